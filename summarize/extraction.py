@@ -1,0 +1,74 @@
+"""What one article yielded: records by type, its outcome, and what was dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, cast
+
+from summarize.record_types import record_types
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarize.article import Article
+    from summarize.schemas.attribution import Attribution
+    from summarize.schemas.common import Record
+    from summarize.schemas.force_posture import ForcePosture
+    from summarize.schemas.withdrawal_position import WithdrawalPosition
+
+
+class ArticleOutcome(StrEnum):
+    """How the reading of an article ended."""
+
+    OK = "ok"
+    EMPTY = "empty"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A record that was not accepted: its ``task`` (such as ``force_posture``), the ``reason``, and what it said."""
+
+    task: str
+    reason: str
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The records of one article.
+
+    ``records`` maps the name of each record type (``force_posture``) to its records in the order of the text.
+    ``model`` names what read the article (``offline``, ``openai/<name>``). ``error`` says in one line why the article
+    or a task failed. ``reasons`` says, for each record in the order of `all_records`, which rule made it
+    (offline extractor only; empty otherwise).
+    """
+
+    article: Article
+    model: str
+    outcome: ArticleOutcome
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    dropped: tuple[Dropped, ...] = ()
+    error: str | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def withdrawal_positions(self) -> tuple[WithdrawalPosition, ...]:
+        """Who holds which position."""
+        return cast("tuple[WithdrawalPosition, ...]", self.records.get("withdrawal_position", ()))
+
+    @property
+    def force_postures(self) -> tuple[ForcePosture, ...]:
+        """Whose forces, where, how many."""
+        return cast("tuple[ForcePosture, ...]", self.records.get("force_posture", ()))
+
+    @property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who said it."""
+        return cast("tuple[Attribution, ...]", self.records.get("attribution", ()))
+
+    def all_records(self) -> tuple[tuple[str, Record], ...]:
+        """Every record with the name of its type, type after type."""
+        return tuple((name, record) for name in record_types() for record in self.records.get(name, ()))
