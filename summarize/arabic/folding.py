@@ -1,0 +1,154 @@
+"""Fold Arabic and mixed text for matching: text -> folded text, with a map back to the offsets it came from.
+
+Folding is for comparison alone; what is stored is always the article's own slice. Dropped: tatweel, vowel signs,
+Koranic marks, bidirectional and zero-width controls, the Arabic thousands separator. Unified: the forms of alef, yeh,
+teh marbuta and heh, the carriers of hamza, keheh and kaf, digits, quotation marks, runs of white space; letters from
+the presentation blocks become the letters that they present. Case, Latin letters and ASCII punctuation stay.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from summarize.article import Span
+
+# Signs that sit on the letter before them: tatweel, harakat, superscript alef, Koranic marks.
+_MARKS = "".join(map(chr, (0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6EE))))
+# Signs that belong to no letter: zero width, directions, the byte order mark, the Arabic thousands separator.
+_CONTROLS = "".join(
+    map(chr, (*range(0x200B, 0x2010), 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x66C))
+)
+# What `str.isspace` calls white space, beside the space itself.
+_SPACES = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000"
+)
+_LETTERS = dict(zip("أإآٱىیةؤئک٫", "ااااييهويك.", strict=True))
+_DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True))
+# The marks with Unicode's property Quotation_Mark, as far as Latin and Arabic typesetting use them.
+_DOUBLE_QUOTES = "«»“”„‟〝〞〟＂"
+_SINGLE_QUOTES = "‘’‚‛‹›＇"
+# Arabic Presentation Forms-A and -B.
+_PRESENTATION_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))
+
+
+class _Table(dict[int, str]):
+    """Code point -> what it folds to, for `str.translate`; learns what stays as it is, to save an exception each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code)
+        return self[code]
+
+
+@cache
+def _table() -> _Table:
+    table = _Table()
+    table.update((ord(char), "") for char in _MARKS + _CONTROLS)
+    table.update((ord(char), " ") for char in _SPACES)
+    table.update((ord(char), folded) for char, folded in {**_LETTERS, **_DIGITS}.items())
+    table.update((ord(char), '"') for char in _DOUBLE_QUOTES)
+    table.update((ord(char), "'") for char in _SINGLE_QUOTES)
+    table.update((code, unicodedata.normalize("NFKC", chr(code)).translate(table)) for code in _PRESENTATION_FORMS)
+    return table
+
+
+def fold(text: str) -> str:
+    """Return the folded form of ``text``; folding it again changes nothing."""
+    folded = text.translate(_table())
+    return _runs_of_spaces().sub(" ", folded) if "  " in folded else folded
+
+
+@cache
+def _runs_of_spaces() -> re.Pattern[str]:
+    return re.compile("  +")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text that knows where it came from.
+
+    ``text`` is the folded form. The map is kept as the irregular regions alone, since almost every character folds to
+    exactly one: region k turned the original's half-open range ``original_starts[k]:original_ends[k]`` into the folded
+    ``folded_starts[k]:folded_ends[k]``, which is empty where characters were dropped; ``marks_ends[k]`` is where
+    the signs end that belong to the letter before the region (original offset). All offsets count code points.
+    """
+
+    text: str
+    original_starts: tuple[int, ...]
+    original_ends: tuple[int, ...]
+    folded_starts: tuple[int, ...]
+    folded_ends: tuple[int, ...]
+    marks_ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original range that the folded ``text[start:end]`` came from; both half-open.
+
+        The vowel signs of the last letter belong to it; controls at either edge do not. ``end`` must be above
+        ``start``, and both must lie in the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            message = f"{start}:{end} is no range of a folded text of {len(self.text)} code points"
+            raise ValueError(message)
+        return Span(self._character(start).start, self._with_marks(end - 1))
+
+    def index(self, offset: int) -> int:
+        """Return the folded index of the first character that came from the original at or after ``offset``."""
+        region = bisect_right(self.original_starts, offset) - 1
+        if region < 0:
+            return offset
+        if offset == self.original_starts[region]:
+            return self.folded_starts[region]
+        return self.folded_ends[region] + max(0, offset - self.original_ends[region])
+
+    def _region(self, index: int) -> int:
+        return bisect_right(self.folded_starts, index) - 1
+
+    def _character(self, index: int) -> Span:
+        """Where the folded character at ``index`` came from, without the signs on it."""
+        region = self._region(index)
+        if region < 0:
+            return Span(index, index + 1)
+        if index < self.folded_ends[region]:
+            return Span(self.original_starts[region], self.original_ends[region])
+        start = self.original_ends[region] + index - self.folded_ends[region]
+        return Span(start, start + 1)
+
+    def _with_marks(self, index: int) -> int:
+        """Where the folded character at ``index`` ends in the original, with the signs on it."""
+        end = self._character(index).end
+        following = bisect_right(self.original_starts, end - 1)
+        if following < len(self.original_starts) and self.original_starts[following] == end:
+            return self.marks_ends[following]
+        return end
+
+
+@cache
+def _irregular() -> re.Pattern[str]:
+    """Match what does not fold one to one: dropped characters, runs of white space, presentation forms that expand."""
+    table = _table()
+    dropped = "".join(chr(code) for code, folded in table.items() if not folded)
+    spaces = " " + "".join(chr(code) for code, folded in table.items() if folded == " ")
+    expanding = "".join(chr(code) for code, folded in table.items() if len(folded) > 1)
+    return re.compile(f"[{dropped}]+|[{spaces}][{spaces}{dropped}]+|[{expanding}]")
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """`fold` of ``text``, with the map back; linear in the text."""
+    table = _table()
+    regions: list[tuple[int, int, int, int, int]] = []
+    original, position = 0, 0
+    for match in _irregular().finditer(text):
+        start, end = match.span()
+        position += start - original
+        first = table[ord(text[start])]
+        length = len(first)
+        marks_end = start if first else start + len(match.group().rstrip(_CONTROLS))
+        regions.append((start, end, position, position + length, marks_end))
+        original, position = end, position + length
+    columns = tuple(zip(*regions, strict=True)) or ((),) * 5
+    return Folded(fold(text), *columns)
