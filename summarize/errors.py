@@ -9,10 +9,16 @@
     │   ├── EmptyArticle         there is no text in it
     │   ├── OversizeArticle      it is over the size limit
     │   └── MalformedLine        a line of a JSONL file is no article
-    └── RecordsError             a file of extracted records cannot be read back
+    ├── RecordsError             a file of extracted records cannot be read back
+    └── GoldError                hand-labelled gold does not fit its schema or its article
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class SummarizeError(Exception):
@@ -51,3 +57,12 @@ class MalformedLine(ArticleError):
 
 class RecordsError(SummarizeError):
     """A file of extracted records does not hold what `summarize extract` writes."""
+
+
+class GoldError(SummarizeError):
+    """Gold does not fit; ``problems`` has one line for each thing that is wrong, with its file and record."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Say all that is wrong (``problems``, one line each)."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))

@@ -1,0 +1,1 @@
+"""Extractions and hand-labelled gold in, scores and a verdict out."""

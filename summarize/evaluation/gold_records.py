@@ -1,0 +1,110 @@
+"""Turn a record as a gold file writes it, with quotes alone, into a record of its schema, with spans."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from summarize.article import Span
+from summarize.schemas.common import Evidence, Location
+
+if TYPE_CHECKING:
+    from summarize.schemas.common import Record
+
+_SHOWN_CHARACTERS = 60  # of a quote in an error message
+_SPAN_FIELD = "_span"  # a `Location` field x_span says where the value of x stands
+
+
+class GoldRecordError(ValueError):
+    """A record of a gold file does not fit its schema or its article; the text says which field and why."""
+
+
+def gold_record(model: type[Record], raw: Mapping[str, Any], text: str) -> Record:
+    """Build the record that ``raw`` describes, its quotes located in ``text``; GoldRecordError says what is wrong.
+
+    Wherever the schema has `Evidence`, ``raw`` has a quote (its first occurrence is meant) or ``{quote, start}``. A
+    `Location` field ``x_span`` gets the occurrence of the value of ``x`` that is nearest to the record's evidence.
+    """
+    values = {
+        name: _located(raw[name], field.annotation, text, name)
+        for name, field in model.model_fields.items()
+        if name in raw
+    }
+    values |= {name: value for name, value in raw.items() if name not in values}
+    anchor = _first_evidence(values)
+    for name, field in model.model_fields.items():
+        if field.annotation is Location and name not in raw:
+            stated = raw.get(name.removesuffix(_SPAN_FIELD))
+            if isinstance(stated, str) and anchor is not None:
+                values[name] = nearest_occurrence(stated, anchor, text, name.removesuffix(_SPAN_FIELD))
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise GoldRecordError("; ".join(_problems(error))) from None
+
+
+def locate(raw: Any, text: str, field: str) -> dict[str, Any]:  # noqa: ANN401 - YAML
+    """Locate the evidence ``{quote, start, end}`` that a quote or a ``{quote, start}`` of a gold file means."""
+    quote, start = (raw.get("quote"), raw.get("start")) if isinstance(raw, Mapping) else (raw, None)
+    if not isinstance(quote, str) or not quote or (isinstance(raw, Mapping) and set(raw) - {"quote", "start"}):
+        message = f"{field}: a quote or {{quote, start}} is expected here"
+        raise GoldRecordError(message)
+    found = text.find(quote) if start is None else start
+    if not isinstance(found, int) or found < 0 or text[found : found + len(quote)] != quote:
+        where = "anywhere in the article" if start is None else f"at {start}"
+        message = f"{field}: «{_short(quote)}» does not stand verbatim {where}"
+        raise GoldRecordError(message)
+    return {"quote": quote, "start": found, "end": found + len(quote)}
+
+
+def nearest_occurrence(value: str, anchor: Span, text: str, field: str) -> dict[str, int]:
+    """Find where ``value`` stands in ``text`` nearest to ``anchor``; of two equally near places the earlier."""
+    starts = [match.start() for match in re.finditer(f"(?={re.escape(value)})", text)] if value else []
+    if not starts:
+        message = f"{field}: «{_short(value)}» does not stand verbatim anywhere in the article"
+        raise GoldRecordError(message)
+    start = min(starts, key=lambda start: (max(anchor.start - start - len(value), start - anchor.end, 0), start))
+    return {"start": start, "end": start + len(value)}
+
+
+def _located(raw: Any, annotation: Any, text: str, field: str) -> Any:  # noqa: ANN401 - YAML and annotations
+    """Replace every quote in ``raw`` by located evidence; ``annotation`` tells where quotes stand."""
+    if annotation is Evidence and raw is not None:
+        return locate(raw, text, field)
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if raw is None:
+        return None
+    if origin in {tuple, list} and isinstance(raw, list):
+        return [_located(item, arguments[0], text, field) for item in raw]
+    if origin in {Annotated, Union, types.UnionType}:
+        return _located(raw, next(item for item in arguments if item is not type(None)), text, field)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and isinstance(raw, Mapping):
+        known = annotation.model_fields
+        return {
+            key: _located(value, known[key].annotation, text, f"{field}.{key}") if key in known else value
+            for key, value in raw.items()
+        }
+    return raw
+
+
+def _first_evidence(values: Mapping[str, Any]) -> Span | None:
+    for value in values.values():
+        item = value[0] if isinstance(value, list) and value else value
+        if isinstance(item, Mapping) and {"quote", "start", "end"} <= set(item):
+            return Span(item["start"], item["end"])
+    return None
+
+
+def _problems(error: ValidationError) -> list[str]:
+    return [
+        f"{'.'.join(map(str, problem['loc'])) or 'record'}: {problem['msg']}"
+        for problem in error.errors(include_url=False, include_context=False)
+    ]
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _SHOWN_CHARACTERS else f"{quote[:_SHOWN_CHARACTERS]}…"
