@@ -1,0 +1,232 @@
+"""Tokens -> the states, bodies and office-holders they name, each as a mention with country and kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.schemas.common import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.offline.tokens import Token
+
+# Kinds whose country may be taken from an earlier mention of the same kind («الوزارة», "the ministry").
+_ADJECTIVES_AFTER = 4
+
+
+@dataclass(slots=True)
+class Mention:
+    """A named actor: tokens ``first`` to ``last`` (exclusive) of its sentence.
+
+    ``role`` is how it is named: ``state`` (a country), ``capital``, ``body``, ``office`` (a title that stands for a
+    body), ``leader`` (a person by name), ``side`` («الجانب الأميركي»), ``officials`` (of a nationality).
+    ``explicit`` is whether the country was named with it rather than taken from the passage.
+    """
+
+    first: int
+    last: int
+    role: str
+    kind: ActorKind
+    country: str | None
+    explicit: bool
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier sentences named: the last explicit country of each kind."""
+
+    last_country: dict[ActorKind, str] = field(default_factory=dict)
+
+    def note(self, mention: Mention) -> None:
+        """Remember ``mention`` if its country stood with it."""
+        if mention.country is not None and mention.explicit:
+            self.last_country[mention.kind] = mention.country
+
+
+def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
+    """The actors that a sentence names, left to right; they do not overlap."""
+    mentions: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        mention = _mention_at(tokens, index, memory)
+        if mention is None:
+            index += 1
+            continue
+        memory.note(mention)
+        mentions.append(mention)
+        index = max(mention.last, index + 1)
+    return mentions
+
+
+def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:
+    token = tokens[index]
+    tags = token.entry.tags
+    if token.inside >= 0 and not tags:
+        return None
+    if "body" in tags or "office" in tags or "side" in tags or "leader" in tags:
+        return None if _is_modifier(tokens, index) else _body(tokens, index, memory)
+    if "source" in tags and ("official" in tags or "spokesman" in tags):
+        return _officials(tokens, index)
+    if "state" in tags or "capital" in tags:
+        return _country(tokens, index)
+    if "nationality" in tags and token.kind == "latin":
+        return _english_nationality(tokens, index, memory)
+    return None
+
+
+def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an English body only modifies the noun after it: "military mission", "coalition forces"."""
+    token = tokens[index]
+    if token.kind != "latin" or token.phrase_end >= len(tokens) or not (token.has("generic") or token.has("coalition")):
+        return False
+    following = tokens[token.phrase_end]
+    if following.text == "-":
+        return True
+    if following.kind != "latin" or token.has("office") or token.key.suffix:
+        return False
+    nouns = {"force", "presence", "mission", "base", "leaving", "talks", "agreement", "bilateral", "plan", "body"}
+    return bool(following.entry.tags & nouns) or (token.text.lower() == "military" and not following.entry.tags)
+
+
+def _country(tokens: Sequence[Token], index: int) -> Mention | None:
+    token = tokens[index]
+    if token.kind == "latin" and token.phrase_end < len(tokens):
+        following = _body_after(tokens, token.phrase_end)
+        if following is not None:  # "Iraq's prime minister", "US Defense Department"
+            return _with_country(tokens, index, following, token.value("country"))
+        if "nationality" in token.entry.tags and _is_adjective_use(tokens, token.phrase_end):
+            return None
+        if token.key.suffix == "'s" and _is_adjective_use(tokens, token.phrase_end):
+            return None
+    role = "capital" if "capital" in token.entry.tags else "state"
+    return Mention(index, token.phrase_end, role, ActorKind.GOVERNMENT, token.value("country"), explicit=True)
+
+
+def _is_adjective_use(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an English noun that is no body follows, so that a country before it is only an adjective."""
+    token = tokens[index]
+    return token.has("force") or token.has("presence") or token.has("leaving") or token.has("base")
+
+
+def _english_nationality(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:
+    following = _body_after(tokens, tokens[index].phrase_end)
+    if following is None:
+        return None
+    mention = _with_country(tokens, index, following, tokens[index].value("country"))
+    memory.note(mention)
+    return mention
+
+
+def _body_after(tokens: Sequence[Token], index: int) -> int | None:
+    """Index of an English body or officials within three words after a nationality, adjectives between."""
+    for position in range(index, min(index + 4, len(tokens))):
+        token = tokens[position]
+        tags = token.entry.tags
+        if "body" in tags or "office" in tags or "side" in tags:
+            return None if token.value("country") and "generic" not in tags else position
+        if "source" in tags and ("official" in tags or "spokesman" in tags):
+            return position
+        if token.kind != "latin" or (
+            tags and not tags <= {"weak", "manner", "nationality", "country", "state", "past"}
+        ):
+            return None
+    return None
+
+
+def _with_country(tokens: Sequence[Token], first: int, body: int, country: str | None) -> Mention:
+    token = tokens[body]
+    two = any(other.has("nationality") and other.value("country") != country for other in tokens[first + 1 : body])
+    if token.has("source"):
+        code = None if two else country
+        return Mention(first, token.phrase_end, "officials", ActorKind.GOVERNMENT, code, explicit=True)
+    role = "office" if token.has("office") else "side" if token.has("side") else "body"
+    return Mention(first, token.phrase_end, role, ActorKind(token.value("kind")), country, explicit=True)
+
+
+def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
+    token = tokens[index]
+    tags = token.entry.tags
+    kind = ActorKind(token.value("kind") or "other")
+    role = next(name for name in ("leader", "office", "side", "body") if name in tags)
+    known = token.value("country")
+    if kind in {ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL} or "isis" in tags:
+        return Mention(index, token.phrase_end, role, kind, None, explicit=True)
+    if "office" in tags:
+        leader = _leader_after(tokens, token.phrase_end)
+        if leader is not None:
+            return Mention(index, leader.phrase_end, role, kind, leader.value("country"), explicit=True)
+    last, country = _complement(tokens, token.phrase_end)
+    if known is not None and "generic" not in tags:
+        return Mention(index, last if country == known else token.phrase_end, role, kind, known, explicit=True)
+    if kind is ActorKind.EXPERT:
+        return Mention(index, last, role, kind, None, explicit=True)
+    if country is not None:
+        return Mention(index, last, role, kind, country, explicit=True)
+    return Mention(index, last, role, kind, memory.last_country.get(kind), explicit=False)
+
+
+def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:
+    """A leader's name within four words after a title, only names and nationalities between."""
+    for token in tokens[index : index + 4]:
+        if token.has("leader"):
+            return token
+        if token.kind not in {"arabic", "latin"} or (token.entry.tags and not token.has("nationality")):
+            return None
+        if token.key.preposition or token.key.conjunction:
+            return None
+    return None
+
+
+def _complement(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """Where the adjectives and the genitive after a body end, and the country that they name."""
+    last, country = index, None
+    for position in range(index, min(index + _ADJECTIVES_AFTER, len(tokens))):
+        token = tokens[position]
+        tags = token.entry.tags
+        if position < last:
+            continue
+        if token.kind == "arabic":
+            bare = not token.key.preposition and not token.key.conjunction
+            if "nationality" in tags and bare:
+                return token.phrase_end, token.value("country")
+            if ("state" in tags or "capital" in tags) and bare and position == index:
+                return token.phrase_end, token.value("country")
+            if not tags and bare and token.key.definite and position == index:
+                continue  # an adjective that the lexicon does not know: «الحكومة المحلية العراقية»
+            if "body" in tags and bare and position == index:
+                continue
+            break
+        if token.kind == "latin":
+            if token.text in {"of", "in"} and position + 1 < len(tokens):
+                after = tokens[position + 1]
+                if after.text == "the" and position + 2 < len(tokens):
+                    after = tokens[position + 2]
+                if after.has("state") or (after.has("capital") and token.text == "in"):
+                    return after.phrase_end, after.value("country")
+            break
+        break
+    return last, country
+
+
+def _officials(tokens: Sequence[Token], index: int) -> Mention | None:
+    """«مسؤولون أميركيون»: that state's government; of two states: no body."""
+    token = tokens[index]
+    if token.kind != "arabic":
+        return None
+    found: list[str | None] = []
+    last = token.phrase_end
+    for position in range(token.phrase_end, min(token.phrase_end + _ADJECTIVES_AFTER, len(tokens))):
+        following = tokens[position]
+        if following.kind != "arabic" or following.key.preposition:
+            break
+        if following.has("nationality"):
+            found.append(following.value("country"))
+            last = following.phrase_end
+        elif following.entry.tags:
+            break
+    if not found:
+        return None
+    country = found[0] if len(set(found)) == 1 else None
+    return Mention(index, last, "officials", ActorKind.GOVERNMENT, country, explicit=True)
