@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from .common import Actor, Compare, Described, Evidence, Floor, Location, Record, Scoring, TimeExpression
+from .common import Actor, Compare, Described, Evidence, Floor, Location, Record, Scoring, TimeExpression, Verbatim
 
 
 class SourceKind(Described):
@@ -82,6 +82,7 @@ class Attribution(Record):
             description="The source as written, without clitics («مسؤول في البنتاغون»; of «للمصادر» what stands "
             "verbatim: «مصادر»); of continued speech the last full name.",
         ),
+        Verbatim(),
         Compare("text", 0.20),
     ]
     source_span: Annotated[
@@ -111,6 +112,7 @@ class Attribution(Record):
             description="The head word of the cue, without conjunctions («وأكد» → «أكد»; but «وفق» keeps its root "
             'letter), with its preposition only where that governs the source («نقلاً عن», "according to").',
         ),
+        Verbatim(governs="content"),
         Compare("contains", 0.10),
     ]
     cue_span: Annotated[Location, Field(description="Where the cue stands, the occurrence nearest to the content.")]
@@ -131,6 +133,7 @@ class Attribution(Record):
             description="Outlets between the source and this article, nearest to the reader first («بغداد اليوم», "
             "«فورين بوليسي»); without this article's own outlet and without the source itself; may be empty.",
         ),
+        Verbatim(),
         Compare("set", 0.05),
     ]
     said_on: Annotated[

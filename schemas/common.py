@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -76,6 +76,17 @@ class Scoring:
 
     gates: tuple[tuple[Floor, ...], ...]
     strict: tuple[Floor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Marks a string, or a tuple of strings, that stands in the article word for word.
+
+    ``governs`` names an `Evidence` field of the same record: where that quote stands in several places, the one that
+    is nearest to this text is meant.
+    """
+
+    governs: str | None = None
 
 
 class Value(BaseModel):
@@ -159,6 +170,7 @@ class Actor(Value):
             min_length=1,
             description="The name as the article writes it, without its prepositions or clitic conjunctions.",
         ),
+        Verbatim(),
     ]
     country: Annotated[
         Country | None,
@@ -173,7 +185,7 @@ class Actor(Value):
 class TimeExpression(Value):
     """When, as the article writes it and as a date where it can be resolved."""
 
-    text: Annotated[str, Field(min_length=1, description="Verbatim from the article.")]
+    text: Annotated[str, Field(min_length=1, description="Verbatim from the article."), Verbatim()]
     iso: Annotated[
         str | None,
         Field(
@@ -203,6 +215,7 @@ Areas = Annotated[
         description="Where: a list of ISO 3166-1 alpha-3 codes, sorted; the state whose territory is meant. Empty only "
         "if the article names none.",
     ),
+    AfterValidator(lambda areas: tuple(sorted(set(areas)))),
 ]
 
 

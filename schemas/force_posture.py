@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from .common import Areas, Compare, Described, Evidence, Floor, Forces, Record, Scoring, TimeExpression, Value
+from .common import Areas, Compare, Described, Evidence, Floor, Forces, Record, Scoring, TimeExpression, Value, Verbatim
 
 
 class Unit(Described):
@@ -44,6 +44,7 @@ class Quantity(Value):
             description="Verbatim: qualifier, number and noun («نحو 900 جندي»), of a dual the noun alone («قاعدتان»). "
             '«بعض», "limited" and the like are no quantity.',
         ),
+        Verbatim(),
     ]
     low: Annotated[int | None, Field(ge=0, description="Least number meant, inclusive; null where unbounded or vague.")]
     high: Annotated[
@@ -132,6 +133,7 @@ class ForcePosture(Record):
         Field(
             description='Verbatim place names below the state (bases, provinces, cities, "north-east"); may be empty.',
         ),
+        Verbatim(),
         Compare("set"),
     ]
     quantity: Annotated[
