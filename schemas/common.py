@@ -23,7 +23,7 @@ class Described(StrEnum):
 
     description: str
 
-    def __new__(cls, value: str, description: str) -> Self:
+    def __new__(cls, value: str, description: str = "") -> Self:
         """Make the member, keeping its definition beside its value."""
         member = str.__new__(cls, value)
         member._value_ = value
