@@ -9,6 +9,12 @@
     │   ├── EmptyArticle         there is no text in it
     │   ├── OversizeArticle      it is over the size limit
     │   └── MalformedLine        a line of a JSONL file is no article
+    ├── ModelError               a model gave no answer: the task, or the article, is `failed` (exit 1)
+    │   ├── ModelUnreachable     no connection, no answer in time, or one that broke off, at every try
+    │   ├── ModelBusy            408, 409, 429 or 5xx at every try
+    │   ├── ModelDenied          401 or 403: the key is missing, wrong or without the right
+    │   ├── ModelRejected        400, 404, 422 and their like: the request as such is not accepted
+    │   └── ModelProtocolError   an answer that is no chat completion, such as a web page
     ├── RecordsError             a file of extracted records cannot be read back
     └── GoldError                hand-labelled gold does not fit its schema or its article
 """
@@ -53,6 +59,35 @@ class OversizeArticle(ArticleError):
 
 class MalformedLine(ArticleError):
     """A line of a JSONL file is not a JSON object with the named text field."""
+
+
+class ModelError(SummarizeError):
+    """A model gave no answer. ``requests`` is how many HTTP requests were made; the text never holds a key."""
+
+    def __init__(self, message: str, requests: int = 0) -> None:
+        """Say what happened and what to do next (``message``), after how many ``requests``."""
+        self.requests = requests
+        super().__init__(message)
+
+
+class ModelUnreachable(ModelError):
+    """No connection to the endpoint, no answer in time, or a connection that broke off, at every try."""
+
+
+class ModelBusy(ModelError):
+    """The endpoint was overloaded or out of order (408, 409, 429, 5xx) at every try."""
+
+
+class ModelDenied(ModelError):
+    """The endpoint refuses the key (401, 403)."""
+
+
+class ModelRejected(ModelError):
+    """The endpoint does not accept the request as such (400, 404, 422 and their like)."""
+
+
+class ModelProtocolError(ModelError):
+    """What came back is no chat completion."""
 
 
 class RecordsError(SummarizeError):
