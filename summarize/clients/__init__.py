@@ -150,6 +150,18 @@ class Client(Protocol):
         ...
 
 
+class Pacer(Protocol):
+    """Whoever decides when the next HTTP request may go out: asked before each try, retries included."""
+
+    async def turn(self, request: Request) -> None:
+        """Wait until ``request`` may be sent."""
+        ...
+
+    def slow_down(self, seconds: float) -> None:
+        """Hold everything back for ``seconds``: the endpoint has said that it is sent too much."""
+        ...
+
+
 def canonical_json(value: Any) -> str:  # noqa: ANN401 - JSON
     """JSON with sorted keys and no white space: equal values give equal text."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
