@@ -28,6 +28,8 @@ _SPACES = (
     + "".join(map(chr, range(0x2000, 0x200B)))
     + "\u2028\u2029\u202f\u205f\u3000"
 )
+# What a passage does not begin or end with: white space and controls.
+EDGES = " " + _SPACES + _CONTROLS
 _LETTERS = dict(zip("أإآٱىیةؤئک٫", "ااااييهويك.", strict=True))
 _DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True))
 # The marks with Unicode's property Quotation_Mark, as far as Latin and Arabic typesetting use them.
