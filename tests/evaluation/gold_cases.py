@@ -132,3 +132,60 @@ def paired(
     kind: str, gold: list[Record], predicted: list[Record], optional: frozenset[int] = frozenset()
 ) -> ArticlePairs:
     return pairs_of(gold_article(kind, gold, optional), reading(kind, predicted))
+
+
+def position(**changes: object) -> WithdrawalPosition:
+    """Make a position, with some fields changed."""
+    values: dict[str, object] = {
+        "holder": {"text": "البنتاغون", "country": "USA", "kind": "defence"},
+        "forces": "USA",
+        "areas": ("SYR",),
+        "act": "deny",
+        "outcome": "withdraw",
+        "conditions": (),
+        "timeline": None,
+        "shift": "not_stated",
+        "evidence": (evidence(80, 106),),
+    }
+    return WithdrawalPosition.model_validate(values | changes)
+
+
+def posture(**changes: object) -> ForcePosture:
+    """Make a posture, with some fields changed."""
+    values: dict[str, object] = {
+        "forces": "USA",
+        "areas": ("SYR",),
+        "places": (),
+        "quantity": {
+            "text": "نحو 900 جندي",
+            "low": 900,
+            "high": 900,
+            "unit": "personnel",
+            "qualifier": "approximate",
+        },
+        "missions": (),
+        "change": "none",
+        "status": "current",
+        "as_of": None,
+        "evidence": (evidence(26, 60),),
+    }
+    return ForcePosture.model_validate(values | changes)
+
+
+def attribution(**changes: object) -> Attribution:
+    """Make an attribution, with some fields changed."""
+    values: dict[str, object] = {
+        "source": "مسؤول في البنتاغون",
+        "source_span": {"start": 4, "end": 22},
+        "source_kind": "anonymous_one",
+        "affiliation": {"text": "البنتاغون", "country": "USA", "kind": "defence"},
+        "count": 1,
+        "cue": "قال",
+        "cue_span": {"start": 0, "end": 3},
+        "speech_act": "state",
+        "mode": "indirect",
+        "content": evidence(26, 76),
+        "chain": (),
+        "said_on": None,
+    }
+    return Attribution.model_validate(values | changes)

@@ -1,0 +1,41 @@
+"""Lenient record F1: matched pairs, with optional gold."""
+
+from __future__ import annotations
+
+from gold_cases import evidence, paired, posture
+
+from summarize.evaluation.counts import Counts
+from summarize.evaluation.metrics.record_f1 import record_counts
+
+ONE, TWO, THREE = (
+    posture(forces=forces, evidence=(evidence(*cut),), quantity=None)
+    for forces, cut in (("USA", (26, 40)), ("coalition", (60, 76)), ("foreign", (80, 100)))
+)
+ALIEN = posture(forces="FRA", areas=("NER",), evidence=(evidence(0, 3),))
+
+
+def counted(gold: list, predicted: list, optional: frozenset[int] = frozenset()) -> Counts:
+    return record_counts(paired("force_posture", gold, predicted, optional).by_type["force_posture"])
+
+
+def test_precision_is_of_the_predicted_and_recall_of_the_wanted():
+    counts = counted([ONE, TWO, THREE], [ONE, ALIEN])
+
+    assert counts == Counts(right=1, predicted=2, wanted=3)
+    assert counts.precision == 1 / 2
+    assert counts.recall == 1 / 3
+    assert counts.f1 == 2 / 5
+
+
+def test_an_optional_record_that_is_missed_leaves_the_denominator():
+    assert counted([ONE, TWO], [ONE], frozenset({1})) == Counts(right=1, predicted=1, wanted=1)
+
+
+def test_an_optional_record_that_is_found_counts_as_any_other():
+    assert counted([ONE, TWO], [TWO], frozenset({1})) == Counts(right=1, predicted=1, wanted=2)
+
+
+def test_nothing_wanted_and_nothing_found_is_perfect_and_a_false_alarm_is_not():
+    assert counted([], []).f1 == 1
+    assert counted([], [ALIEN]).f1 == 0
+    assert counted([], [ALIEN]).precision == 0
