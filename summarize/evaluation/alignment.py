@@ -2,7 +2,8 @@
 
 Pairs that may not match are masked before the assignment is solved (the scoring document, "A pair may match"). The
 assignment is exact (`scipy.optimize.linear_sum_assignment`, Crouse 2016) on whole numbers: first the greatest total
-similarity, then the most pairs, then the contents of the records decide, so that input order never matters.
+similarity, then the most pairs, then the most that are not optional, then the contents of the records decide, so that
+input order never matters.
 """
 
 from __future__ import annotations
@@ -136,25 +137,26 @@ def _reached(floor: Floor, fields: Mapping[str, float]) -> bool:
 
 
 def _weights(model: type[Record], table: Sequence[Sequence[Pair]]) -> npt.NDArray[np.float64]:
-    """Value each pair as a whole number: similarity, then one for being a pair, then its content; else 0.
+    """Value each pair as a whole number: similarity, being a pair, being required, its content; else 0.
 
-    The three parts cannot run into each other: for n pairs at most, the contents sum to less than one pair, and the
-    pairs to less than the least difference in similarity.
+    The four parts cannot run into each other: whatever the pairs that are chosen, the sum of a part stays below one
+    unit of the part before it.
     """
     gold = [row[0].gold.record.model_dump_json() for row in table]
     predicted = [pair.predicted.model_dump_json() for pair in table[0]]
     most = min(len(gold), len(predicted)) + 1
-    content_bits = max(2, _MANTISSA_BITS - _SIMILARITY_BITS - int(3 * log2(most) + 1))
-    one_pair = most << content_bits
+    content_bits = max(2, _MANTISSA_BITS - _SIMILARITY_BITS - int(4 * log2(most) + 1))
+    one_required = most << content_bits
+    one_pair = most * one_required
     one_step = most * one_pair
     weights = np.zeros((len(gold), len(predicted)))
     for row, pairs in enumerate(table):
         for column, pair in enumerate(pairs):
             if why_not(model, pair) is None:
                 steps = round(pair.similarity * (1 << _SIMILARITY_BITS))
-                weights[row, column] = (
-                    steps * one_step + one_pair + _content(gold[row], predicted[column], content_bits)
-                )
+                required = 0 if pair.gold.optional else one_required
+                content = _content(gold[row], predicted[column], content_bits)
+                weights[row, column] = steps * one_step + one_pair + required + content
     return weights
 
 
