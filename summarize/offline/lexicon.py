@@ -155,7 +155,7 @@ def _masdar(masdar: str) -> Iterator[str]:
 def _perfect(stem: str) -> Iterator[str]:
     if stem.endswith(("ي", "ا")):  # defective: نفى, نفت, نفوا; دعا, دعت, دعوا
         yield stem
-        yield from (f"{stem[:-1]}{ending}" for ending in ("ت", "وا", "تا", "يا", "ينا", "ا"))
+        yield from (f"{stem[:-1]}{ending}" for ending in ("ت", "وا", "تا", "يا", "ينا"))
     else:
         yield from (f"{stem}{ending}" for ending in ("", "ت", "ا", "وا", "تا", "نا", "ن"))
 

@@ -1,0 +1,71 @@
+"""Where: the states on whose territory something in a sentence takes place, and the places below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.offline.forces import is_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.offline.document import Sentence
+
+_BOUNDARIES = frozenset("؛;:")
+
+
+def areas_near(sentence: Sentence, index: int, forces: str | None) -> tuple[str, ...]:
+    """The areas that the words around token ``index`` name: after it first, then before it; sorted, maybe empty.
+
+    ``forces`` is whose forces they are: a state is no area of its own forces' presence abroad.
+    """
+    tokens = sentence.tokens
+    after = _first_group(sentence, range(index + 1, len(tokens)), forces)
+    if after:
+        return after
+    before = _first_group(sentence, range(index - 1, -1, -1), forces)
+    return before
+
+
+def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tuple[str, ...]:
+    """The first place and what is coordinated with it: «من العراق وسوريا»."""
+    tokens = sentence.tokens
+    for position in positions:
+        token = tokens[position]
+        if token.kind == "mark" and token.text in _BOUNDARIES:
+            break
+        code = area_at(sentence, position)
+        if code is None or code == forces:
+            continue
+        return tuple(sorted({code, *_coordinated(sentence, position, forces)}))
+    return ()
+
+
+def area_at(sentence: Sentence, index: int) -> str | None:
+    """The state that token ``index`` names as a place, or None."""
+    token = sentence.tokens[index]
+    if token.inside >= 0 and not token.has("place"):
+        return None
+    if token.has("place"):
+        return token.value("country")
+    if (token.has("state") or token.has("capital")) and is_place(sentence, index):
+        return token.value("country")
+    return None
+
+
+def _coordinated(sentence: Sentence, index: int, forces: str | None) -> Iterator[str]:
+    tokens = sentence.tokens
+    position = tokens[index].phrase_end
+    while position < len(tokens):
+        token = tokens[position]
+        if token.text in {"and", "و"} or token.has("compass"):
+            position += 1
+            continue
+        joined = token.key.conjunction or tokens[position - 1].text in {"and", "و"}
+        if token.has("state") and joined:
+            code = token.value("country")
+            if code is not None and code != forces:
+                yield code
+            position = token.phrase_end
+            continue
+        return

@@ -1,0 +1,208 @@
+"""Whose forces a word is about: a force, base, presence or movement in a sentence -> its owner's code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.offline.document import Document, Sentence
+    from summarize.offline.tokens import Token
+
+COALITION = "coalition"
+FOREIGN = "foreign"
+
+# How far the owner may stand from the noun, in words: «سحب جميع القوات العسكرية الأميركية».
+_REACH = 6
+_OWNED = frozenset({"force", "presence", "base"})
+_POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
+_PASSING = frozenset({
+    "weak", "gradual", "manner", "military_adjective", "number", "source", "mission", "number_noun", "schedule",
+})  # fmt: skip
+_STOPS_AR = frozenset(
+    {"cue", "that", "stance", "talks", "negation", "leaving", "shrinking", "staying", "body", "office"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose forces: a code of the codebook; ``explicit`` where it stands with the noun; ``at`` the token that says it."""
+
+    code: str
+    explicit: bool
+    at: int
+
+
+def owner_of(sentence: Sentence, index: int, speaker: str | None = None) -> Owner | None:
+    """The owner of the force, base, presence or movement named at token ``index``, or None if nothing says it.
+
+    ``speaker`` is the country of who speaks, for "our troops" and «قواتنا».
+    """
+    token = sentence.tokens[index]
+    direct = _own_tags(token, index)
+    if direct is not None:
+        return direct
+    found = (
+        _owner_arabic(sentence, index, speaker) if token.kind == "arabic" else _owner_english(sentence, index, speaker)
+    )
+    return found
+
+
+def _own_tags(token: Token, index: int) -> Owner | None:
+    if token.has("coalition"):
+        return Owner(COALITION, explicit=True, at=index)
+    if token.has("foreign"):
+        return Owner(FOREIGN, explicit=True, at=index)
+    return None
+
+
+def _owner_arabic(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+    tokens = sentence.tokens
+    token = tokens[index]
+    if token.key.suffix:
+        return _antecedent(sentence, index, speaker if token.key.suffix == "نا" else None)
+    for position in range(token.phrase_end, min(token.phrase_end + _REACH, len(tokens))):
+        following = tokens[position]
+        if following.inside >= token.phrase_end:
+            continue
+        if following.kind == "mark" and following.text in '“”«»"':
+            continue
+        if following.kind == "number":
+            continue
+        if following.kind != "arabic":
+            return None
+        if following.key.preposition in {"ب", "ك", "س"} or (following.key.conjunction and following.has("force")):
+            return None
+        owner = _own_tags(following, position)
+        if owner is not None:
+            return owner
+        if following.has("foreign_adjective"):
+            return Owner(FOREIGN, explicit=True, at=position)
+        if following.has("nationality"):
+            return Owner(following.value("country") or FOREIGN, explicit=True, at=position)
+        if following.has("state") and not following.key.conjunction:
+            return Owner(following.value("country") or FOREIGN, explicit=True, at=position)
+        if following.entry.tags & _OWNED:
+            if following.key.suffix:
+                return _antecedent(sentence, position, speaker if following.key.suffix == "نا" else None)
+            continue
+        if following.text in {"من", "في", "على", "عن", "إلى", "الى"} and not _force_follows(tokens, position + 1):
+            return None
+        if following.entry.tags & _STOPS_AR:
+            return None
+    return None
+
+
+def _force_follows(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and bool(tokens[index].entry.tags & {"force", "coalition"})
+
+
+def _owner_english(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+    tokens = sentence.tokens
+    for position in range(index - 1, max(-1, index - _REACH), -1):
+        before = tokens[position]
+        if before.inside >= 0:
+            before = tokens[before.inside]
+        owner = _own_tags(before, position)
+        if owner is not None and not before.has("mission_body"):
+            return owner
+        if before.has("country") and (
+            before.has("nationality") or before.key.suffix == "'s" or before.has("state") or before.has("capital")
+        ):
+            return Owner(before.value("country") or FOREIGN, explicit=True, at=before.index)
+        if before.has("foreign_adjective"):
+            return Owner(FOREIGN, explicit=True, at=position)
+        if before.text.lower() in _POSSESSIVES:
+            return _antecedent(sentence, position, speaker if before.text.lower() in {"our", "my"} else None)
+        if before.kind == "mark" and before.text not in "-,":
+            break
+        if before.kind == "latin" and (
+            before.text.lower() in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "stance"}
+        ):
+            break
+    return _owner_after(sentence, index)
+
+
+_FUNCTION_WORDS = frozenset("the a an of from in to on at by with for and or but who which as if its that than".split())
+
+
+def _owner_after(sentence: Sentence, index: int) -> Owner | None:
+    """ "withdrawal of US troops", "a pullout by French forces", "troops from Uganda"."""
+    tokens = sentence.tokens
+    position = tokens[index].phrase_end
+    if position >= len(tokens) or tokens[position].text not in {"of", "by"}:
+        return None
+    for following in tokens[position + 1 : position + 1 + _REACH]:
+        owner = _own_tags(following, following.index)
+        if owner is not None:
+            return owner
+        if following.has("country"):
+            return Owner(following.value("country") or FOREIGN, explicit=True, at=following.index)
+        if following.has("foreign_adjective"):
+            return Owner(FOREIGN, explicit=True, at=following.index)
+        if following.text.lower() in _POSSESSIVES:
+            return _antecedent(sentence, following.index, None)
+        if following.kind == "mark" and following.text != "-":
+            return None
+    return None
+
+
+def _antecedent(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+    """The country that a pronoun at ``index`` refers to: the speaker's, else the nearest named before it."""
+    if speaker is not None:
+        return Owner(speaker, explicit=True, at=index)
+    for mention in reversed(sentence.mentions):
+        if mention.first < index and not is_place(sentence, mention.first):
+            if mention.kind.value in {"coalition", "intergovernmental"}:
+                return Owner(COALITION, explicit=True, at=mention.first)
+            if mention.country is not None and mention.kind.value != "armed_group":
+                return Owner(mention.country, explicit=True, at=mention.first)
+    return None
+
+
+_PLACE_WORDS = frozenset({"في", "من", "داخل", "إلى", "الى", "عن", "عبر", "على", "in", "from", "inside", "into", "across", "to", "at", "within", "throughout", "of", "near"})  # fmt: skip
+
+
+def is_place(sentence: Sentence, index: int) -> bool:
+    """Whether the country named at token ``index`` is a place there («من العراق», "in Iraq"), no actor."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    if token.key.preposition in {"ب", "ل"}:
+        return token.key.preposition == "ب"
+    position = index - 1
+    while position >= 0:
+        before = tokens[position]
+        if before.has("compass") or before.text.lower() in {"the", "neighbouring", "neighboring", "both"}:
+            position -= 1
+            continue
+        if (
+            (before.text in {"و", "and", "or", ","} or token.key.conjunction)
+            and position >= 0
+            and before.has("country")
+        ):
+            return is_place(sentence, position)
+        if before.text in {"and", "or"} and position >= 1 and tokens[position - 1].has("country"):
+            return is_place(sentence, position - 1)
+        return before.text.lower() in _PLACE_WORDS or before.has("compass")
+    return False
+
+
+def explicit_owners(document: Document) -> Counter[str]:
+    """How often each owner of forces stands with a force, presence or movement in the article."""
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences:
+        for index in _owned(sentence):
+            owner = owner_of(sentence, index)
+            if owner is not None and owner.explicit:
+                counts[owner.code] += 1
+    return counts
+
+
+def _owned(sentence: Sentence) -> Iterator[int]:
+    for token in sentence.tokens:
+        tags = token.entry.tags
+        if "force" in tags or "presence" in tags or ("leaving" in tags and ("masdar" in tags or "noun" in tags)):
+            yield token.index

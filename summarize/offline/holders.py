@@ -1,0 +1,153 @@
+"""Who holds a stance: the subject of its predicate, or whoever speaks in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.offline.forces import is_place
+from summarize.schemas.common import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.offline.actors import Mention
+    from summarize.offline.document import Document, Sentence
+    from summarize.offline.events import Event
+    from summarize.offline.stances import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An actor that holds a position; ``first`` is its first token in ``sentence``."""
+
+    text: str
+    country: str | None
+    kind: ActorKind
+    sentence: Sentence
+    first: int
+
+
+_NO_HOLDERS = frozenset({ActorKind.MEDIA, ActorKind.EXPERT, ActorKind.OTHER})
+_BETWEEN = frozenset({"بين", "between"})
+_NEAR_SUBJECT = 5
+
+
+class Speakers:
+    """The holders of an article: who speaks in each sentence, carried on over continued speech."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._speaker: dict[int, list[Holder]] = {}
+        last: list[Holder] = []
+        for sentence in document.sentences:
+            speaker = [self._holder(sentence, mention) for mention in _speakers(sentence)]
+            if speaker:
+                last = speaker
+            continued = any(token.has("cue") for token in sentence.tokens) or any(
+                token.quoted for token in sentence.tokens
+            )
+            self._speaker[sentence.span.start] = speaker or (last if continued else [])
+
+    def holders(self, event: Event, stance: Stance) -> Iterator[Holder]:
+        """Who holds ``stance`` about ``event``: several for a joint agreement, none for narration."""
+        sentence = event.sentence
+        mentions = _subjects(sentence, stance.at, event)
+        if mentions:
+            yield from (self._holder(sentence, mention) for mention in mentions)
+            return
+        yield from self._speaker.get(sentence.span.start, [])
+
+    def _holder(self, sentence: Sentence, mention: Mention) -> Holder:
+        text = sentence.text(self._document.article, mention.first, mention.last)
+        return Holder(text, mention.country, mention.kind, sentence, mention.first)
+
+
+def _eligible(sentence: Sentence, mention: Mention) -> bool:
+    if mention.kind in _NO_HOLDERS:
+        return False
+    if mention.country is None and mention.kind not in {ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL}:
+        return False
+    if sentence.tokens[mention.first].has("isis"):
+        return False
+    return not (mention.role in {"state", "capital"} and is_place(sentence, mention.first))
+
+
+def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
+    """The subject of the predicate at token ``at``, with what is coordinated with it."""
+    tokens = sentence.tokens
+    mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
+    predicate = tokens[at]
+    parties = _parties(sentence, mentions, at)
+    if parties:
+        return parties
+    if predicate.kind == "arabic" and predicate.entry.tags & {"perfect", "imperfect"}:
+        for mention in mentions:
+            if (
+                predicate.phrase_end <= mention.first <= predicate.phrase_end + _NEAR_SUBJECT
+                and mention.first < event.index
+            ):
+                return _with_coordinated(sentence, mentions, mention)
+    before = [mention for mention in mentions if mention.last <= at and mention.first >= event.first]
+    if before:
+        return _with_coordinated(sentence, mentions, before[-1], backwards=True)
+    return []
+
+
+def _parties(sentence: Sentence, mentions: list[Mention], at: int) -> list[Mention]:
+    """The two parties of «بين العراق والولايات المتحدة» after the predicate."""
+    for token in sentence.tokens[at:]:
+        if token.text.lower() in _BETWEEN:
+            after = [mention for mention in mentions if token.index < mention.first <= token.index + 8]
+            if len(after) >= 2:  # noqa: PLR2004 - two parties
+                return after[:2]
+    return []
+
+
+def _with_coordinated(
+    sentence: Sentence, mentions: list[Mention], mention: Mention, *, backwards: bool = False
+) -> list[Mention]:
+    tokens = sentence.tokens
+    place = mentions.index(mention)
+    found = [mention]
+    if backwards:
+        while (
+            place > 0
+            and mentions[place].first - mentions[place - 1].last <= 1
+            and _joined(tokens[mentions[place].first - 1].text, tokens[mentions[place].first].key.conjunction)
+        ):
+            place -= 1
+            found.insert(0, mentions[place])
+        return found
+    while (
+        place + 1 < len(mentions)
+        and mentions[place + 1].first - mentions[place].last <= 1
+        and _joined(tokens[mentions[place + 1].first - 1].text, tokens[mentions[place + 1].first].key.conjunction)
+    ):
+        place += 1
+        found.append(mentions[place])
+    return found
+
+
+def _joined(before: str, conjunction: bool) -> bool:  # noqa: FBT001 - a property of the word
+    return conjunction or before in {"and", "و"}
+
+
+def _speakers(sentence: Sentence) -> list[Mention]:
+    """Whose words a sentence gives: the body beside its first cue."""
+    mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
+    for token in sentence.tokens:
+        if not token.has("cue") or token.quoted:
+            continue
+        if token.kind == "arabic":
+            for mention in mentions:
+                if 0 < mention.first - token.index <= _NEAR_SUBJECT:
+                    return [mention]
+        near = [mention for mention in mentions if 0 < token.index - mention.last + 1 <= 8]
+        if near:
+            return [near[-1]]
+        if token.kind == "latin":
+            after = [mention for mention in mentions if 0 < mention.first - token.index <= 6]
+            if after:
+                return [after[0]]
+    return []

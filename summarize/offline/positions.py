@@ -1,0 +1,94 @@
+"""Events of an article -> withdrawal positions: who holds which of them how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.offline.candidate import Candidate
+from summarize.offline.holders import Holder, Speakers
+from summarize.offline.stances import Stance, stance_of
+from summarize.schemas.common import Actor, Evidence
+from summarize.schemas.withdrawal_position import Act, Outcome, Shift, WithdrawalPosition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.offline.document import Document
+    from summarize.offline.events import Event
+
+
+@dataclass(slots=True)
+class _Found:
+    """One statement of a position, before those of one key are merged."""
+
+    holder: Holder
+    event: Event
+    stance: Stance
+    evidence: Evidence
+
+
+def find_positions(document: Document, events: Sequence[Event]) -> list[Candidate]:
+    """The positions that the events of ``document`` state, one a key, their evidence merged."""
+    speakers = Speakers(document)
+    merged: dict[tuple[object, ...], list[_Found]] = {}
+    for event in events:
+        stance = stance_of(event)
+        if stance is None:
+            continue
+        for holder in speakers.holders(event, stance):
+            found = _Found(holder, event, stance, _evidence(document, event, stance, holder))
+            key = (holder.country, holder.kind, event.forces, event.areas, stance.act, stance.outcome)
+            merged.setdefault(key, []).append(found)
+    return [_candidate(group) for group in merged.values()]
+
+
+def _evidence(document: Document, event: Event, stance: Stance, holder: Holder) -> Evidence:
+    """From the first of holder, predicate and event to the last of predicate, event and its object."""
+    tokens = event.sentence.tokens
+    places = [event.index, stance.at]
+    if holder.sentence is event.sentence:
+        places.append(holder.first)
+    first = min(place for place in places if place >= 0)
+    last = max(places)
+    end = _object_end(event, last)
+    start_offset = tokens[first].stem_start
+    end_offset = tokens[end - 1].end
+    quote = document.article.text[start_offset:end_offset]
+    return Evidence(quote=quote, start=start_offset, end=end_offset)
+
+
+def _object_end(event: Event, last: int) -> int:
+    """Where the phrase after token ``last`` ends: at the next comma, quotation mark or clause."""
+    tokens = event.sentence.tokens
+    position = last + 1
+    while position < event.last:
+        token = tokens[position]
+        if token.kind == "mark" and token.text not in "-/'’":
+            break
+        if token.has("that"):
+            break
+        position += 1
+    return position
+
+
+def _candidate(group: list[_Found]) -> Candidate:
+    best = group[0]
+    holder = best.holder
+    shifts = [found.stance.shift for found in group if found.stance.shift != "not_stated"]
+    evidence: list[Evidence] = []
+    for found in group:
+        if all(found.evidence.end <= other.start or other.end <= found.evidence.start for other in evidence):
+            evidence.append(found.evidence)
+    record = WithdrawalPosition(
+        holder=Actor(text=holder.text, country=holder.country, kind=holder.kind),
+        forces=best.event.forces,
+        areas=best.event.areas,
+        act=Act(best.stance.act),
+        outcome=Outcome(best.stance.outcome),
+        conditions=(),
+        timeline=None,
+        shift=Shift(shifts[0] if shifts else "not_stated"),
+        evidence=tuple(evidence),
+    )
+    return Candidate(record, f"{best.stance.rule}: {best.event.sentence.tokens[best.stance.at].text}")

@@ -1,0 +1,188 @@
+"""An event in its clause -> the act that is done about it: which predicate governs it, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.offline.events import Event
+    from summarize.offline.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What is done about an event: codebook ``act``, ``outcome`` and ``shift``.
+
+    ``at`` is the token of the governing predicate; ``rule`` its name for `--explain`. ``own`` is whether the holder is
+    whoever speaks or acts (the predicate has no subject of its own).
+    """
+
+    act: str
+    outcome: str
+    shift: str
+    at: int
+    rule: str
+
+
+_OPPOSITE = {"withdraw": "remain", "reduce": "remain", "end_mission": "remain", "remain": "withdraw"}
+_REACH_AFTER = 8
+
+
+def stance_of(event: Event) -> Stance | None:
+    """The stance that governs ``event``, or None where it is mere narration."""
+    tokens = event.sentence.tokens
+    before = [token for token in tokens[event.first : event.index] if token.inside < 0]
+    after = [
+        token for token in tokens[event.index + 1 : min(event.index + 1 + _REACH_AFTER, event.last)] if token.inside < 0
+    ]
+    trigger = tokens[event.index]
+    if event.outcome == "presence":
+        return _of_presence(event, before, after)
+    return (
+        _denied(event, before, after)
+        or _unclear(event, before, after)
+        or _unneeded(event, before, after)
+        or _reviewed(event, before)
+        or _predicate(event, before)
+        or _own_course(event, trigger, before)
+    )
+
+
+def _last_with(tokens: Sequence[Token], *tags: str) -> Token | None:
+    for token in reversed(tokens):
+        if any(tag in token.entry.tags for tag in tags):
+            return token
+    return None
+
+
+def _stance(
+    event: Event, act: str, token: Token, rule: str, outcome: str | None = None, shift: str = "not_stated"
+) -> Stance:
+    return Stance(act, outcome or event.outcome, shift, token.index, rule)
+
+
+def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+    """«نفى وجود خطط», «عدم وجود خطط», "no plans to", «الانسحاب ليس ضمن الخطط»."""
+    denial = next((token for token in reversed(before) if token.value("stance") == "deny"), None)
+    if denial is not None:
+        return _stance(event, "deny", denial, "denial")
+    plan = _last_with(before, "plan")
+    if plan is not None:
+        negation = _last_with(
+            [token for token in before if token.index < plan.index and plan.index - token.index <= 4], "negation"
+        )
+        if negation is not None:
+            return _stance(event, "deny", negation, "no plan")
+    if after:
+        negation = next((token for token in after if token.has("negation")), None)
+        plan = next((token for token in after if token.has("plan")), None)
+        if negation is not None and plan is not None and negation.index < plan.index:
+            return _stance(event, "deny", negation, "not in the plans")
+    return None
+
+
+def _unclear(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+    silent = _last_with(before, "silent")
+    if silent is not None:
+        return _stance(event, "noncommittal", silent, "silence")
+    refusal = _last_with(before, "refuse", "keep")
+    if refusal is not None and any(
+        token.has("comment") or token.has("silence") for token in before if 0 < token.index - refusal.index <= 6
+    ):
+        return _stance(event, "noncommittal", refusal, "declines to comment")
+    unclear = _last_with(before, "unclear")
+    if unclear is not None and _last_with(before, "position") is not None:
+        return _stance(event, "noncommittal", unclear, "position unclear")
+    return None
+
+
+def _unneeded(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+    if event.outcome != "remain":
+        return None
+    gone = _last_with(before, "no_longer")
+    if gone is not None:
+        return _stance(event, "prefer", gone, "no longer", "withdraw", "changed")
+    return None
+
+
+def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+    """Views on a presence: needed, no longer needed, wanted, opposed, kept."""
+    gone = next((token for token in after if token.has("no_longer")), None) or _last_with(before, "no_longer")
+    if gone is not None:
+        return _stance(event, "prefer", gone, "presence no longer needed", "withdraw", "changed")
+    needed = next((token for token in after if token.has("needed")), None)
+    if needed is not None:
+        negated = any(token.has("negation") for token in after if token.index < needed.index)
+        return _stance(event, "prefer", needed, "presence needed", "withdraw" if negated else "remain")
+    predicate = _last_with(before, "stance")
+    if predicate is None:
+        return None
+    act = predicate.value("stance") or "prefer"
+    if act == "commit" and (
+        "hold" in predicate.entry.tags or not predicate.entry.tags & {"agree", "decide", "plan", "carry"}
+    ):
+        return _stance(event, "commit", predicate, "committed to presence", "remain")
+    if act == "prefer":
+        against = predicate.entry.tags & {"against", "fear"}
+        return _stance(event, "prefer", predicate, "view on presence", "withdraw" if against else "remain")
+    return None
+
+
+def _reviewed(event: Event, before: Sequence[Token]) -> Stance | None:
+    """A standing position that is re-examined keeps its act."""
+    review = _last_with(before, "review")
+    demands = _last_with(before, "demands")
+    if demands is not None:
+        shift = "under_review" if review is not None else "not_stated"
+        return _stance(event, "demand", demands, "demands", shift=shift)
+    if review is not None:
+        return _stance(event, "deliberate", review, "review", shift="under_review")
+    return None
+
+
+_RANK = ("fear", "against", "welcome", "demand", "commit", "hope", "want", "support", "prefer", "deliberate")
+
+
+def _predicate(event: Event, before: Sequence[Token]) -> Stance | None:
+    """The strongest predicate before the event in its clause, by the order of the codebook's definitions."""
+    best: tuple[int, Token] | None = None
+    for token in before:
+        if not token.has("stance"):
+            continue
+        rank = next(
+            (place for place, tag in enumerate(_RANK) if tag in token.entry.tags or token.value("stance") == tag), None
+        )
+        if rank is None:
+            continue
+        if best is None or rank < best[0]:
+            best = (rank, token)
+    if best is None:
+        talks = _last_with(before, "talks")
+        return None if talks is None else _stance(event, "deliberate", talks, "talks")
+    token = best[1]
+    act = token.value("stance") or "prefer"
+    shift = "unchanged" if _last_with(before, "no_change") else "not_stated"
+    outcome = event.outcome
+    if token.entry.tags & {"fear", "against"}:
+        outcome = _OPPOSITE[outcome]
+    negated = any(other.has("negation") and 0 < token.index - other.index <= 2 for other in before)
+    if negated and act in {"commit", "deliberate"}:
+        return _stance(event, "deny", token, "negated")
+    if negated:
+        outcome = _OPPOSITE[outcome]
+    return _stance(event, act, token, act, outcome, shift)
+
+
+def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance | None:
+    """A finite future or present of the owner itself: «ستسحب فرنسا قواتها», "the US will leave"; or an affirmed course."""
+    affirm = next((token for token in reversed(before) if token.value("act") == "affirm"), None)
+    if affirm is not None and trigger.has("masdar"):
+        return _stance(event, "commit", affirm, "affirmed")
+    if trigger.kind == "arabic" and trigger.has("imperfect") and trigger.has("transitive"):
+        return _stance(event, "commit", trigger, "own course")
+    if trigger.kind == "latin" and _last_with(before[-4:], "future") is not None:
+        return _stance(event, "commit", trigger, "own course")
+    return None
