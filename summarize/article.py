@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,6 +74,14 @@ class Article:
             start = max(start, span.end)
         if start < len(self.text):
             yield Span(start, len(self.text))
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that holds the code point at ``offset``; where there is none, its line."""
+        known = bisect_right(self.sentences, (offset, len(self.text)))
+        if known and offset < self.sentences[known - 1].end:
+            return self.sentences[known - 1]
+        end = self.text.find("\n", offset)
+        return Span(self.text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(self.text))
 
     def slice(self, span: Span) -> str:
         """The text at ``span``, verbatim."""
