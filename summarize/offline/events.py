@@ -53,20 +53,25 @@ class Passage:
 
 def find_events(document: Document) -> list[Event]:
     """The events of an article in the order of the text; none where nothing in it is about anyone's forces."""
-    owners = explicit_owners(document)
-    main_areas = _main_areas(document, frozenset(owners))
-    foreign = [code for code, _ in owners.most_common() if (code,) != main_areas]
-    if not foreign:
+    passage = opening_passage(document)
+    if passage is None:
         return []
-    passage = Passage(foreign[0], main_areas, main_areas)
     events: list[Event] = []
     for sentence in document.sentences:
-        _follow(passage, sentence)
+        follow(passage, sentence)
         for index in _triggers(sentence):
             event = _event(sentence, index, passage)
             if event is not None:
                 events.append(event)
     return events
+
+
+def opening_passage(document: Document) -> Passage | None:
+    """What an article is about before its first sentence; None where it is about nobody's forces abroad."""
+    owners = explicit_owners(document)
+    main_areas = _main_areas(document, frozenset(owners))
+    foreign = [code for code, _ in owners.most_common() if (code,) != main_areas]
+    return Passage(foreign[0], main_areas, main_areas) if foreign else None
 
 
 def _main_areas(document: Document, owners: frozenset[str]) -> tuple[str, ...]:
@@ -83,7 +88,7 @@ def _main_areas(document: Document, owners: frozenset[str]) -> tuple[str, ...]:
     return (max(counts, key=lambda code: (counts[code], code)),)
 
 
-def _follow(passage: Passage, sentence: Sentence) -> None:
+def follow(passage: Passage, sentence: Sentence) -> None:
     """Move the passage on: explicit forces with explicit areas in this sentence."""
     for token in sentence.tokens:
         if token.entry.tags & {"force", "presence", "leaving"} and token.inside < 0:

@@ -8,6 +8,7 @@ from summarize.extraction import ArticleOutcome, Extraction
 from summarize.offline.document import analyse
 from summarize.offline.events import find_events
 from summarize.offline.positions import find_positions
+from summarize.offline.postures import find_postures
 
 if TYPE_CHECKING:
     from summarize.article import Article
@@ -22,6 +23,7 @@ def extract_offline(article: Article) -> Extraction:
     events = find_events(document)
     candidates: dict[str, list[Candidate]] = {
         "withdrawal_position": find_positions(document, events),
+        "force_posture": find_postures(document, events),
     }
     outcome = ArticleOutcome.OK if any(candidates.values()) else ArticleOutcome.EMPTY
     return Extraction(

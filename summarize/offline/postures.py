@@ -1,0 +1,221 @@
+"""Quantities and events of an article -> force postures: whose forces, where, how many, changing how."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.offline.areas import area_at, areas_near
+from summarize.offline.candidate import Candidate
+from summarize.offline.events import Passage, clause, follow, opening_passage
+from summarize.offline.forces import COALITION, owner_of
+from summarize.offline.missions import missions_in
+from summarize.offline.places import places_in
+from summarize.offline.status import status_of
+from summarize.offline.times import times_in
+from summarize.quantities import QuantityMatch, find_quantities
+from summarize.schemas.common import Evidence
+from summarize.schemas.force_posture import Change, ForcePosture, Mission, Quantity, Status, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize.offline.document import Document, Sentence
+    from summarize.offline.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class _Posture:
+    """A posture as one clause states it, before repeats are merged."""
+
+    forces: str
+    areas: tuple[str, ...]
+    quantity: Quantity | None
+    change: str
+    status: str
+    first: int
+    last: int
+    sentence: Sentence
+    rule: str
+
+
+def find_postures(document: Document, events: Sequence[Event]) -> list[Candidate]:
+    """The postures that ``document`` states: one a quantity, and one a change or presence without a number."""
+    found = [*_counted(document, events)]
+    counted = {(item.forces, item.areas, item.change, item.status) for item in found}
+    for event in events:
+        posture = _uncounted(event)
+        if posture is None:
+            continue
+        key = (posture.forces, posture.areas, posture.change, posture.status)
+        same_clause = any(
+            item.sentence is posture.sentence
+            and item.first < posture.last
+            and posture.first < item.last
+            and item.forces == posture.forces
+            for item in found
+            if item.quantity is not None and item.change == posture.change
+        )
+        if key in counted or same_clause:
+            continue
+        counted.add(key)
+        found.append(posture)
+    found.sort(key=lambda item: item.sentence.tokens[item.first].start)
+    return [_candidate(document, item) for item in _merged(found)]
+
+
+def _merged(found: list[_Posture]) -> Iterator[_Posture]:
+    """Each quantity of the same forces and areas once: a figure that the article repeats gives one record."""
+    seen = set()
+    for item in found:
+        quantity = item.quantity
+        if quantity is None:
+            yield item
+            continue
+        key = (item.forces, item.areas, quantity.low, quantity.high, quantity.unit, quantity.qualifier, item.change)
+        if quantity.low is None and quantity.high is None:
+            key = (*key, quantity.text)
+        if key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _counted(document: Document, events: Sequence[Event]) -> Iterator[_Posture]:
+    passage = opening_passage(document)
+    if passage is None:
+        return
+    by_sentence: dict[int, list[QuantityMatch]] = {}
+    starts = [sentence.span.start for sentence in document.sentences]
+    article = document.article
+    for match in find_quantities(article.text, article.language):
+        place = bisect_right(starts, match.span.start) - 1
+        if place >= 0 and match.span.end <= document.sentences[place].span.end:
+            by_sentence.setdefault(place, []).append(match)
+    for place, sentence in enumerate(document.sentences):
+        follow(passage, sentence)
+        for match in by_sentence.get(place, ()):
+            posture = _of_quantity(sentence, match, passage, [event for event in events if event.sentence is sentence])
+            if posture is not None:
+                yield posture
+
+
+def _of_quantity(
+    sentence: Sentence, match: QuantityMatch, passage: Passage, events: Sequence[Event]
+) -> _Posture | None:
+    tokens = sentence.tokens
+    inside = [token.index for token in tokens if match.span.start <= token.start < match.span.end]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    noun = next((index for index in inside if match.noun and tokens[index].start >= match.noun.start), inside[-1])
+    clause_first, clause_last = clause(sentence, noun)
+    clause_first, clause_last = _narrow(sentence, first, last, clause_first, clause_last)
+    forces = _forces_of_quantity(sentence, match, noun, first, clause_first, clause_last, passage)
+    if forces is None:
+        return None
+    areas = _areas_of_quantity(sentence, noun, forces, passage)
+    if areas == (forces,):
+        return None
+    event = _event_around(events, forces, first, last, clause_first, clause_last)
+    change = event.change if event is not None else "none"
+    status = status_of(sentence, clause_first, clause_last, event, None)
+    return _Posture(forces, areas, match.quantity, change, status, clause_first, clause_last, sentence, "quantity")
+
+
+def _narrow(sentence: Sentence, first: int, last: int, clause_first: int, clause_last: int) -> tuple[int, int]:
+    """The clause of a quantity, cut at the commas next to it."""
+    tokens = sentence.tokens
+    start = first
+    while start > clause_first and not (tokens[start - 1].kind == "mark" and tokens[start - 1].text in '،,«»“”"()–—'):
+        start -= 1
+    if first - start <= 1:  # nothing before the quantity but the comma: its verb stands further left
+        start = clause_first
+    end = last
+    while end < clause_last and not (tokens[end].kind == "mark" and tokens[end].text in '،,()–—."”»'):
+        end += 1
+    return start, end
+
+
+def _forces_of_quantity(
+    sentence: Sentence,
+    match: QuantityMatch,
+    noun: int,
+    first: int,
+    clause_first: int,
+    clause_last: int,
+    passage: Passage,
+) -> str | None:
+    tokens = sentence.tokens
+    if match.quantity.unit is Unit.MEMBERS:
+        near = tokens[max(0, first - 25) : clause_last]
+        return COALITION if any(token.has("coalition") or token.has("mission_body") for token in near) else None
+    owner = owner_of(sentence, noun)
+    if owner is not None:
+        return owner.code
+    for token in reversed(tokens[clause_first:first]):
+        if token.entry.tags & {"force", "presence", "base", "leaving", "coalition"} and token.inside < 0:
+            owner = owner_of(sentence, token.index)
+            if owner is not None:
+                return owner.code
+    if any(token.has("coalition") for token in tokens[noun:clause_last]):
+        return COALITION
+    for mention in reversed(sentence.mentions):
+        if (
+            clause_first <= mention.first < first
+            and mention.country is not None
+            and area_at(sentence, mention.first) is None
+        ):
+            return mention.country
+    areas = areas_near(sentence, noun, None)
+    return passage.by_area.get(areas) or passage.forces
+
+
+def _areas_of_quantity(sentence: Sentence, noun: int, forces: str, passage: Passage) -> tuple[str, ...]:
+    areas = areas_near(sentence, noun, forces)
+    if areas:
+        return areas
+    return passage.areas if passage.areas != (forces,) else ()
+
+
+def _event_around(
+    events: Sequence[Event], forces: str, first: int, last: int, clause_first: int, clause_last: int
+) -> Event | None:
+    """The change that a quantity is part of: the nearest event in its clause."""
+    near = [
+        event
+        for event in events
+        if clause_first <= event.index < clause_last and event.change != "none" and event.forces == forces
+    ]
+    return min(near, key=lambda event: min(abs(event.index - first), abs(event.index - last)), default=None)
+
+
+def _uncounted(event: Event) -> _Posture | None:
+    """A change, or an explicitly kept presence, that is stated without a number."""
+    if event.change == "none":
+        return None
+    status = status_of(event.sentence, event.first, event.last, event, event)
+    if status == "":
+        return None
+    first, last = _narrow(event.sentence, event.index, event.index + 1, event.first, event.last)
+    return _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")
+
+
+def _candidate(document: Document, item: _Posture) -> Candidate:
+    sentence = item.sentence
+    tokens = sentence.tokens
+    start = tokens[item.first].stem_start
+    end = tokens[item.last - 1].end
+    evidence = Evidence(quote=document.article.text[start:end], start=start, end=end)
+    record = ForcePosture(
+        forces=item.forces,
+        areas=item.areas,
+        places=places_in(document.article, sentence, item.first, item.last),
+        quantity=item.quantity,
+        missions=tuple(Mission(value) for value in missions_in(sentence, item.first, item.last)),
+        change=Change(item.change),
+        status=Status(item.status),
+        as_of=times_in(document, sentence, item.first, item.last),
+        evidence=(evidence,),
+    )
+    return Candidate(record, f"{item.rule}: {tokens[item.first].text}")

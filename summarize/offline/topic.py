@@ -1,0 +1,91 @@
+"""An article's sentences -> whether it concerns foreign forces that leave or stay, and which forces and areas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.offline.areas import area_at
+from summarize.offline.forces import COALITION, FOREIGN, owner_of
+
+if TYPE_CHECKING:
+    from summarize.offline.document import Document, Sentence
+    from summarize.offline.tokens import Token
+
+# How far a movement may stand from the forces that move, in tokens, within one sentence.
+_REACH = 8
+_MOVEMENTS = frozenset({"leaving", "shrinking", "staying", "ending", "relocating", "presence"})
+_MILITARY = frozenset({"force", "mission_body"})
+# A presence or a base is military only where a force, or its owner's name, stands with it.
+_PRESENCE = frozenset({"presence", "base"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an article says of foreign forces.
+
+    ``movements`` counts the sentences in which forces of a named owner leave, shrink, stay or end their mission on
+    territory that is not the owner's. ``forces`` and ``areas`` are the codes (as in the codebook) of whose forces and
+    where, the most frequent first.
+    """
+
+    movements: int
+    forces: tuple[str, ...]
+    areas: tuple[str, ...]
+
+    @property
+    def concerned(self) -> bool:
+        """Whether the article is about forces leaving or staying at all; without that it yields no record."""
+        return self.movements > 0
+
+
+def topic_of(document: Document) -> Topic:
+    """What ``document`` is about: linear in its tokens."""
+    owners: Counter[str] = Counter()
+    areas: Counter[str] = Counter()
+    moving: list[str] = []
+    for sentence in document.sentences:
+        for token in sentence.tokens:
+            area = area_at(sentence, token.index)
+            if area is not None:
+                areas[area] += 1
+        code = _moving_owner(sentence)
+        if code is not None:
+            moving.append(code)
+            owners[code] += 1
+    for code in owners:
+        areas[code] = min(areas[code], 1)
+    named = {mention.country for sentence in document.sentences for mention in sentence.mentions} - {None}
+    movements = sum(1 for code in moving if code in {COALITION, FOREIGN} or named - {code})
+    return Topic(movements, tuple(_ranked(owners)), tuple(_ranked(areas)))
+
+
+def _ranked(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda code: (-counts[code], code))
+
+
+def _moving_owner(sentence: Sentence) -> str | None:
+    """The owner of the forces that move or stay in a sentence, None where nothing does or nobody is named."""
+    tokens = sentence.tokens
+    movements = [token.index for token in tokens if token.entry.tags & _MOVEMENTS]
+    if not movements:
+        return None
+    military = [token.index for token in tokens if token.entry.tags & (_MILITARY | _PRESENCE)]
+    for movement in movements:
+        for place in military:
+            if place == movement or abs(place - movement) > _REACH:
+                continue
+            if not _is_military(tokens[place], tokens[movement]):
+                continue
+            owner = owner_of(sentence, place) or owner_of(sentence, movement)
+            if owner is not None:
+                return owner.code
+    return None
+
+
+def _is_military(place: Token, movement: Token) -> bool:
+    """Whether the two words together are about armed forces: a base or presence alone need not be military."""
+    if place.has("coalition") and not place.has("mission_body"):
+        return movement.has("noun") or movement.has("masdar") or movement.has("presence") or movement.has("ending")
+    return bool(place.entry.tags & _MILITARY) or (place.has("base") and movement.has("leaving"))
