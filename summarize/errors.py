@@ -15,6 +15,8 @@
     │   ├── ModelDenied          401 or 403: the key is missing, wrong or without the right
     │   ├── ModelRejected        400, 404, 422 and their like: the request as such is not accepted
     │   └── ModelProtocolError   an answer that is no chat completion, such as a web page
+    ├── StoreError               the file of answers cannot be used: the run ends, nothing more is paid for (exit 1)
+    ├── OverBudget               the next request could cost more than is left: the run ends (exit 1)
     ├── RecordsError             a file of extracted records cannot be read back
     └── GoldError                hand-labelled gold does not fit its schema or its article
 """
@@ -88,6 +90,14 @@ class ModelRejected(ModelError):
 
 class ModelProtocolError(ModelError):
     """What came back is no chat completion."""
+
+
+class StoreError(SummarizeError):
+    """The store of answers cannot be opened, read or written."""
+
+
+class OverBudget(SummarizeError):
+    """The next request could cost more than what is left of the budget."""
 
 
 class RecordsError(SummarizeError):

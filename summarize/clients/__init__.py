@@ -42,13 +42,25 @@ class Message(NamedTuple):
     content: str
 
 
+class Origin(NamedTuple):
+    """What a request was made from, for a store that says which answers are out of date; not sent.
+
+    ``article`` is the article's id, ``path`` its name as the user gave it, ``prompt`` the fingerprint of the templates
+    and the examples that its messages were made with.
+    """
+
+    article: str = ""
+    path: str | None = None
+    prompt: str = ""
+
+
 @dataclass(frozen=True)
 class Request:
     """One request to a model, complete: what is sent, and nothing of how (no key, no headers, no time-outs).
 
     ``endpoint`` is `endpoint_name` of the base URL, or ``gguf:`` and the SHA-256 of a model file; ``schema`` the JSON
     Schema of the whole answer; ``sample`` numbers repetitions of the same request (0 for the first); ``task`` says
-    what the request is for and is not sent. A parameter that is None is not sent.
+    what the request is for and ``origin`` what it was made from; neither is sent. A parameter that is None is not sent.
     """
 
     endpoint: str
@@ -61,10 +73,11 @@ class Request:
     seed: int | None = None
     sample: int = 0
     task: str = ""
+    origin: Origin = field(default_factory=Origin)
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256, hexadecimal, of the canonical JSON of everything but ``task``: the key of its answer."""
+        """SHA-256, hexadecimal, of the canonical JSON of everything that is sent: the key of its answer."""
         wire = {
             "endpoint": self.endpoint,
             "model": self.model,
