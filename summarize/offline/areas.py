@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from summarize.offline.document import Sentence
 
 _BOUNDARIES = frozenset("؛;:")
+_REACH = 14
+
+# "the country", «البلاد»: what the passage is about decides.
+HERE = "here"
 
 
 def areas_near(sentence: Sentence, index: int, forces: str | None) -> tuple[str, ...]:
-    """The areas that the words around token ``index`` name: after it first, then before it; sorted, maybe empty.
+    """The areas that the words around token ``index`` name: after it first, then before it; sorted, maybe empty, or `HERE` alone.
 
     ``forces`` is whose forces they are: a state is no area of its own forces' presence abroad.
     """
     tokens = sentence.tokens
-    after = _first_group(sentence, range(index + 1, len(tokens)), forces)
-    if after:
-        return after
-    before = _first_group(sentence, range(index - 1, -1, -1), forces)
-    return before
+    after = _first_group(sentence, range(index + 1, min(index + 1 + _REACH, len(tokens))), forces)
+    return after or _first_group(sentence, range(index - 1, -1, -1), forces)
 
 
 def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tuple[str, ...]:
@@ -34,6 +35,8 @@ def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tu
         token = tokens[position]
         if token.kind == "mark" and token.text in _BOUNDARIES:
             break
+        if token.has(HERE) and token.inside < 0:
+            return (HERE,)
         code = area_at(sentence, position)
         if code is None or code == forces:
             continue

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import area_at, areas_near
-from summarize.offline.forces import COALITION, explicit_owners, is_place, owner_of
+from summarize.offline.forces import COALITION, is_place, owner_of
+from summarize.offline.passage import opening_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.offline.document import Document, Sentence
+    from summarize.offline.passage import Passage
     from summarize.offline.tokens import Token
 
 _NEAR = 7
@@ -25,7 +27,8 @@ _CLAUSE_WORDS = frozenset(
 class Event:
     """Something that forces do or might do, at token ``index`` of ``sentence``.
 
-    ``outcome`` is withdraw, reduce, end_mission or remain; ``change`` what it does to their number (codebook,
+    ``outcome`` is withdraw, reduce, end_mission, remain, ``presence`` for a presence spoken of, or empty for an arrival;
+    ``change`` what it does to their number (codebook,
     section 2). ``first`` to ``last`` (exclusive) are the tokens of its clause. ``explicit`` is whether the owner stands
     in the clause.
     """
@@ -41,24 +44,14 @@ class Event:
     explicit: bool
 
 
-@dataclass(slots=True)
-class Passage:
-    """What the passage is about so far: whose forces and where, for "the forces" and «البلاد»."""
-
-    forces: str | None
-    areas: tuple[str, ...]
-    main_areas: tuple[str, ...]
-    by_area: dict[tuple[str, ...], str] = field(default_factory=dict)
-
-
 def find_events(document: Document) -> list[Event]:
-    """The events of an article in the order of the text; none where nothing in it is about anyone's forces."""
+    """The events of an article in the order of the text; none where it is about nobody's forces abroad."""
     passage = opening_passage(document)
     if passage is None:
         return []
     events: list[Event] = []
     for sentence in document.sentences:
-        follow(passage, sentence)
+        passage.follow(sentence)
         for index in _triggers(sentence):
             event = _event(sentence, index, passage)
             if event is not None:
@@ -66,55 +59,10 @@ def find_events(document: Document) -> list[Event]:
     return events
 
 
-def opening_passage(document: Document) -> Passage | None:
-    """What an article is about before its first sentence; None where it is about nobody's forces abroad."""
-    owners = explicit_owners(document)
-    main_areas = _main_areas(document, frozenset(owners))
-    foreign = [code for code, _ in owners.most_common() if (code,) != main_areas]
-    return Passage(foreign[0], main_areas, main_areas) if foreign else None
-
-
-def _main_areas(document: Document, owners: frozenset[str]) -> tuple[str, ...]:
-    """The state that most places in the article belong to."""
-    counts: dict[str, int] = {}
-    for sentence in document.sentences:
-        for token in sentence.tokens:
-            code = area_at(sentence, token.index)
-            if code is not None:
-                weight = 1 if code in owners else 2
-                counts[code] = counts.get(code, 0) + weight
-    if not counts:
-        return ()
-    return (max(counts, key=lambda code: (counts[code], code)),)
-
-
-def follow(passage: Passage, sentence: Sentence) -> None:
-    """Move the passage on: explicit forces with explicit areas in this sentence."""
-    for token in sentence.tokens:
-        if token.entry.tags & {"force", "presence", "leaving"} and token.inside < 0:
-            owner = owner_of(sentence, token.index)
-            if owner is None or not owner.explicit:
-                continue
-            areas = areas_near(sentence, token.index, owner.code)
-            if (owner.code,) == areas:
-                continue
-            if areas:
-                passage.areas = areas
-                passage.by_area[areas] = owner.code
-            passage.forces = owner.code
-            return
-    for token in sentence.tokens:
-        code = area_at(sentence, token.index)
-        if code is not None and code != passage.forces and (code,) in passage.by_area:
-            passage.areas = (code,)
-            passage.forces = passage.by_area[(code,)]
-            return
-
-
 def _triggers(sentence: Sentence) -> Iterator[int]:
     for token in sentence.tokens:
         tags = token.entry.tags
-        if tags & {"leaving", "shrinking", "staying", "ending", "relocating", "presence"} and (
+        if tags & {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving"} and (
             token.inside < 0 or "outcome" in tags
         ):
             yield token.index
@@ -127,35 +75,34 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
     if outcome is None:
         return None
     military = _military_near(sentence, index, first, last)
-    owner = owner_of(sentence, index)
-    if owner is None and military is not None:
-        owner = owner_of(sentence, military)
-    explicit = owner is not None
-    if owner is None:
-        subject = _subject_country(sentence, index, first) if military is not None or not token.has("weak") else None
-        if subject is not None and military is not None:
-            code = subject
-        elif passage.forces is not None and (military is not None or not token.has("weak")):
-            code = passage.forces
-        else:
-            return None
-    else:
-        code = owner.code
-    if (
-        token.has("weak")
-        and military is None
-        and not (explicit and ("noun" in token.entry.tags or "masdar" in token.entry.tags))
-    ):
+    owner = owner_of(sentence, index) or (owner_of(sentence, military) if military is not None else None)
+    nominal = bool(token.entry.tags & {"noun", "masdar"})
+    if token.has("weak") and military is None and not (owner is not None and owner.explicit and nominal):
         return None
-    if outcome == "end_mission" and code == passage.forces and not explicit:
-        code = _mission_owner(sentence, index, last) or code
+    code = _forces(sentence, index, first, last, outcome, military, passage) if owner is None else owner.code
+    if not passage.is_foreign(code):
+        return None
     areas = _areas(sentence, index, code, passage)
-    if areas == (code,):
+    if areas == (code,) or (token.has("needs_area") and area_at(sentence, token.phrase_end) is None):
         return None
-    change = token.value("change") or {"withdraw": "leave", "reduce": "decrease", "remain": "maintain"}.get(
-        outcome, "none"
-    )
-    return Event(sentence, index, outcome, change, code, areas, first, last, explicit)
+    change = token.value("change") or _CHANGES.get(outcome, "none")
+    return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None)
+
+
+_CHANGES = {"withdraw": "leave", "reduce": "decrease", "remain": "maintain"}
+
+
+def _forces(
+    sentence: Sentence, index: int, first: int, last: int, outcome: str, military: int | None, passage: Passage
+) -> str:
+    """Whose forces where no owner stands with them: the mission's, the acting country's, else the passage's."""
+    if outcome == "end_mission":
+        return _mission_owner(sentence, index, last) or passage.forces
+    if military is not None:
+        subject = _subject_country(sentence, index, first)
+        if subject is not None and passage.is_foreign(subject):
+            return subject
+    return passage.forces
 
 
 def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
@@ -174,7 +121,7 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
         return None
     if token.has("presence"):
         return "presence"
-    return None
+    return "" if token.has("arriving") else None
 
 
 def _presence_object(sentence: Sentence, index: int, last: int) -> bool:
@@ -188,14 +135,20 @@ def _military_near(sentence: Sentence, index: int, first: int, last: int) -> int
     if token.entry.tags & _MILITARY:
         return index
     for position in range(token.phrase_end, min(token.phrase_end + _NEAR, last)):
-        if tokens[position].entry.tags & _MILITARY and not tokens[position].has("body"):
+        if _is_military(tokens[position]):
             return position
         if tokens[position].has("that"):
             break
+    if token.has("masdar"):  # a verbal noun is followed by what it is about
+        return None
     for position in range(index - 1, max(first - 1, index - _NEAR - 1), -1):
-        if tokens[position].entry.tags & _MILITARY and not tokens[position].has("body"):
+        if _is_military(tokens[position]):
             return position
     return None
+
+
+def _is_military(token: Token) -> bool:
+    return bool(token.entry.tags & _MILITARY) and not (token.has("body") and not token.has("force"))
 
 
 def _mission_owner(sentence: Sentence, index: int, last: int) -> str | None:
@@ -219,16 +172,12 @@ def _subject_country(sentence: Sentence, index: int, first: int) -> str | None:
 
 
 def _areas(sentence: Sentence, index: int, forces: str, passage: Passage) -> tuple[str, ...]:
-    tokens = sentence.tokens
-    for token in tokens[index + 1 : index + 1 + _NEAR]:
-        if token.has("here"):
-            return passage.areas or passage.main_areas
-        code = area_at(sentence, token.index)
-        if code is not None and code != forces:
-            break
-    areas = areas_near(sentence, index, forces)
+    areas = passage.resolve(areas_near(sentence, index, forces))
     if areas:
         return areas
+    named = passage.host_named(sentence)
+    if named and named != (forces,):
+        return named
     if passage.areas and passage.areas != (forces,):
         return passage.areas
     return () if passage.main_areas == (forces,) else passage.main_areas

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from summarize.offline.document import Document, Sentence
+    from summarize.offline.document import Sentence
     from summarize.offline.tokens import Token
 
 COALITION = "coalition"
@@ -163,7 +162,7 @@ def _antecedent(sentence: Sentence, index: int, speaker: str | None) -> Owner | 
     return None
 
 
-_PLACE_WORDS = frozenset({"في", "من", "داخل", "إلى", "الى", "عن", "عبر", "على", "in", "from", "inside", "into", "across", "to", "at", "within", "throughout", "of", "near"})  # fmt: skip
+_PLACE_WORDS = frozenset({"في", "من", "داخل", "إلى", "الى", "عن", "عبر", "in", "from", "inside", "into", "across", "to", "at", "within", "throughout", "near"})  # fmt: skip
 
 
 def is_place(sentence: Sentence, index: int) -> bool:
@@ -188,21 +187,3 @@ def is_place(sentence: Sentence, index: int) -> bool:
             return is_place(sentence, position - 1)
         return before.text.lower() in _PLACE_WORDS or before.has("compass")
     return False
-
-
-def explicit_owners(document: Document) -> Counter[str]:
-    """How often each owner of forces stands with a force, presence or movement in the article."""
-    counts: Counter[str] = Counter()
-    for sentence in document.sentences:
-        for index in _owned(sentence):
-            owner = owner_of(sentence, index)
-            if owner is not None and owner.explicit:
-                counts[owner.code] += 1
-    return counts
-
-
-def _owned(sentence: Sentence) -> Iterator[int]:
-    for token in sentence.tokens:
-        tags = token.entry.tags
-        if "force" in tags or "presence" in tags or ("leaving" in tags and ("masdar" in tags or "noun" in tags)):
-            yield token.index

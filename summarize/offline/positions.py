@@ -33,7 +33,7 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
     speakers = Speakers(document)
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
-        stance = stance_of(event)
+        stance = stance_of(event) if event.outcome else None
         if stance is None:
             continue
         for holder in speakers.holders(event, stance):

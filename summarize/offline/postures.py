@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.areas import area_at, areas_near
 from summarize.offline.candidate import Candidate
-from summarize.offline.events import Passage, clause, follow, opening_passage
+from summarize.offline.events import clause
 from summarize.offline.forces import COALITION, owner_of
 from summarize.offline.missions import missions_in
+from summarize.offline.passage import Passage, opening_passage
 from summarize.offline.places import places_in
 from summarize.offline.status import status_of
 from summarize.offline.times import times_in
@@ -93,7 +94,7 @@ def _counted(document: Document, events: Sequence[Event]) -> Iterator[_Posture]:
         if place >= 0 and match.span.end <= document.sentences[place].span.end:
             by_sentence.setdefault(place, []).append(match)
     for place, sentence in enumerate(document.sentences):
-        follow(passage, sentence)
+        passage.follow(sentence)
         for match in by_sentence.get(place, ()):
             posture = _of_quantity(sentence, match, passage, [event for event in events if event.sentence is sentence])
             if posture is not None:
@@ -167,12 +168,12 @@ def _forces_of_quantity(
             and area_at(sentence, mention.first) is None
         ):
             return mention.country
-    areas = areas_near(sentence, noun, None)
+    areas = passage.resolve(areas_near(sentence, noun, None))
     return passage.by_area.get(areas) or passage.forces
 
 
 def _areas_of_quantity(sentence: Sentence, noun: int, forces: str, passage: Passage) -> tuple[str, ...]:
-    areas = areas_near(sentence, noun, forces)
+    areas = passage.resolve(areas_near(sentence, noun, forces))
     if areas:
         return areas
     return passage.areas if passage.areas != (forces,) else ()

@@ -19,6 +19,7 @@ _MOVEMENTS = frozenset({"leaving", "shrinking", "staying", "ending", "relocating
 _MILITARY = frozenset({"force", "mission_body"})
 # A presence or a base is military only where a force, or its owner's name, stands with it.
 _PRESENCE = frozenset({"presence", "base"})
+_NO_STATE = frozenset({COALITION, FOREIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,20 @@ class Topic:
 
 def topic_of(document: Document) -> Topic:
     """What ``document`` is about: linear in its tokens."""
-    owners: Counter[str] = Counter()
+    moving: list[tuple[str, frozenset[str]]] = []
     areas: Counter[str] = Counter()
-    moving: list[str] = []
     for sentence in document.sentences:
-        for token in sentence.tokens:
-            area = area_at(sentence, token.index)
-            if area is not None:
-                areas[area] += 1
-        code = _moving_owner(sentence)
-        if code is not None:
-            moving.append(code)
-            owners[code] += 1
-    for code in owners:
-        areas[code] = min(areas[code], 1)
-    named = {mention.country for sentence in document.sentences for mention in sentence.mentions} - {None}
-    movements = sum(1 for code in moving if code in {COALITION, FOREIGN} or named - {code})
-    return Topic(movements, tuple(_ranked(owners)), tuple(_ranked(areas)))
+        here = [code for token in sentence.tokens if (code := area_at(sentence, token.index)) is not None]
+        areas.update(here)
+        owner = _moving_owner(sentence)
+        if owner is not None:
+            moving.append((owner, frozenset(here)))
+    main = _ranked(areas)[:1]
+    abroad = [owner for owner, here in moving if owner in _NO_STATE or (here or set(main)) - {owner}]
+    owners = Counter(abroad)
+    for owner in owners:
+        areas.pop(owner, None)
+    return Topic(len(abroad), tuple(_ranked(owners)), tuple(_ranked(areas)))
 
 
 def _ranked(counts: Counter[str]) -> list[str]:

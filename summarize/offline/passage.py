@@ -1,0 +1,77 @@
+"""What the passage around a sentence is about: whose forces, and where, for "the troops" and «البلاد»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.offline.areas import HERE, area_at, areas_near
+from summarize.offline.forces import COALITION, FOREIGN, is_place, owner_of
+from summarize.offline.topic import topic_of
+
+if TYPE_CHECKING:
+    from summarize.offline.document import Document, Sentence
+
+_OWNED = frozenset({"force", "presence", "leaving", "base"})
+
+
+@dataclass(slots=True)
+class Passage:
+    """The state of reading: ``forces`` and ``areas`` spoken of last; ``main_areas`` the article's; ``hosts`` its areas.
+
+    ``by_area`` remembers whose forces were last named in an area. A host's own forces are nobody's forces abroad.
+    """
+
+    forces: str
+    areas: tuple[str, ...]
+    main_areas: tuple[str, ...]
+    hosts: frozenset[str]
+    by_area: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def is_foreign(self, code: str) -> bool:
+        """Whether forces of ``code`` are foreign where the article's events take place."""
+        return code in {COALITION, FOREIGN} or code not in self.hosts
+
+    def resolve(self, areas: tuple[str, ...]) -> tuple[str, ...]:
+        """``areas`` with "here" put in place."""
+        return (self.areas or self.main_areas) if areas == (HERE,) else areas
+
+    def follow(self, sentence: Sentence) -> None:
+        """Move on: by forces that a sentence names with their owner, else by an area whose forces are known."""
+        for token in sentence.tokens:
+            if not token.entry.tags & _OWNED or token.inside >= 0:
+                continue
+            owner = owner_of(sentence, token.index)
+            if owner is None or not owner.explicit or not self.is_foreign(owner.code):
+                continue
+            areas = self.resolve(areas_near(sentence, token.index, owner.code))
+            self.forces = owner.code
+            if areas and areas != (owner.code,):
+                self.areas = areas
+                self.by_area[areas] = owner.code
+            return
+        for token in sentence.tokens:
+            code = area_at(sentence, token.index)
+            if code is not None and (code,) in self.by_area:
+                self.areas = (code,)
+                self.forces = self.by_area[(code,)]
+                return
+
+    def host_named(self, sentence: Sentence) -> tuple[str, ...]:
+        """The one host that a sentence names as an actor («بغداد وواشنطن تتفقان»): where its events take place."""
+        found = {
+            mention.country
+            for mention in sentence.mentions
+            if mention.country in self.hosts and not is_place(sentence, mention.first)
+        }
+        return tuple(code for code in found if code) if len(found) == 1 else ()
+
+
+def opening_passage(document: Document) -> Passage | None:
+    """What an article is about before its first sentence; None where it is about nobody's forces abroad."""
+    topic = topic_of(document)
+    if not topic.concerned or not topic.forces:
+        return None
+    hosts = frozenset(topic.areas[:3]) - {topic.forces[0]}
+    main = topic.areas[:1]
+    return Passage(topic.forces[0], main, main, hosts)
