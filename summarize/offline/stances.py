@@ -43,8 +43,9 @@ def stance_of(event: Event) -> Stance | None:
         return _of_presence(event, before, after)
     return (
         _denied(event, before, after)
-        or _unclear(event, before, after)
-        or _unneeded(event, before, after)
+        or _unclear(event, before)
+        or _unneeded(event, before)
+        or _qualified(event, before, after)
         or _reviewed(event, before)
         or _predicate(event, before)
         or _own_course(event, trigger, before)
@@ -84,7 +85,7 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
     return None
 
 
-def _unclear(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+def _unclear(event: Event, before: Sequence[Token]) -> Stance | None:
     silent = _last_with(before, "silent")
     if silent is not None:
         return _stance(event, "noncommittal", silent, "silence")
@@ -99,13 +100,20 @@ def _unclear(event: Event, before: Sequence[Token], after: Sequence[Token]) -> S
     return None
 
 
-def _unneeded(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
-    if event.outcome != "remain":
-        return None
+def _unneeded(event: Event, before: Sequence[Token]) -> Stance | None:
+    """ "no longer interested in staying", «لم تعد مهتمة بالبقاء»."""
     gone = _last_with(before, "no_longer")
-    if gone is not None:
-        return _stance(event, "prefer", gone, "no longer", "withdraw", "changed")
-    return None
+    if gone is None or event.outcome != "remain":
+        return None
+    return _stance(event, "prefer", gone, "no longer", "withdraw", "changed")
+
+
+def _qualified(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+    """ "Any withdrawal must be orderly", «أي انسحاب يجب أن يكون مدروسا»."""
+    if not any(token.has("any") for token in before[-3:]):
+        return None
+    must = next((token for token in after if token.has("must")), None)
+    return None if must is None else _stance(event, "prefer", must, "any ... must")
 
 
 def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
@@ -143,46 +151,77 @@ def _reviewed(event: Event, before: Sequence[Token]) -> Stance | None:
     return None
 
 
+# Where several predicates stand before an event in its clause, the first of these decides.
 _RANK = ("fear", "against", "welcome", "demand", "commit", "hope", "want", "support", "prefer", "deliberate")
 
 
 def _predicate(event: Event, before: Sequence[Token]) -> Stance | None:
-    """The strongest predicate before the event in its clause, by the order of the codebook's definitions."""
-    best: tuple[int, Token] | None = None
-    for token in before:
-        if not token.has("stance"):
-            continue
-        rank = next(
-            (place for place, tag in enumerate(_RANK) if tag in token.entry.tags or token.value("stance") == tag), None
-        )
-        if rank is None:
-            continue
-        if best is None or rank < best[0]:
-            best = (rank, token)
-    if best is None:
-        talks = _last_with(before, "talks")
-        return None if talks is None else _stance(event, "deliberate", talks, "talks")
-    token = best[1]
+    """The predicate that decides, among those before the event in its clause."""
+    token = min(
+        (token for token in before if _rank(token) is not None and not _is_object(token, before)),
+        key=lambda token: (_rank(token), -token.index),
+        default=None,
+    )
+    if token is None:
+        return _talks(event, before)
     act = token.value("stance") or "prefer"
-    shift = "unchanged" if _last_with(before, "no_change") else "not_stated"
-    outcome = event.outcome
-    if token.entry.tags & {"fear", "against"}:
-        outcome = _OPPOSITE[outcome]
-    negated = any(other.has("negation") and 0 < token.index - other.index <= 2 for other in before)
-    if negated and act in {"commit", "deliberate"}:
-        return _stance(event, "deny", token, "negated")
-    if negated:
-        outcome = _OPPOSITE[outcome]
-    return _stance(event, act, token, act, outcome, shift)
+    negated = any(other.has("negation") and 0 < token.index - other.index <= _NEGATION_REACH for other in before)
+    turned = bool(token.entry.tags & {"fear", "against"}) != negated
+    if act == "commit" and negated:
+        return _stance(event, "deny", token, "not decided")
+    if act == "deliberate" and negated:
+        return _stance(event, "deny", token, "not discussed")
+    outcome = _OPPOSITE[event.outcome] if turned else event.outcome
+    return _stance(event, act, token, act, outcome, _shift(before))
+
+
+_NEGATION_REACH = 2
+
+
+def _rank(token: Token) -> int | None:
+    if not token.has("stance"):
+        return None
+    return next(
+        (place for place, tag in enumerate(_RANK) if tag in token.entry.tags or token.value("stance") == tag), None
+    )
+
+
+def _is_object(token: Token, before: Sequence[Token]) -> bool:
+    """Whether a noun of commitment is only talked about: "discussed an agreement", «بحث اتفاق»."""
+    return token.has("noun") and any(
+        other.value("stance") == "deliberate" and 0 < token.index - other.index <= _NEGATION_REACH for other in before
+    )
+
+
+def _talks(event: Event, before: Sequence[Token]) -> Stance | None:
+    """Talks about an event: of a party that announces their success a commitment, else deliberation."""
+    talks = _last_with(before, "talks")
+    if talks is None:
+        return None
+    announced = _last_with(before, "announce") is not None and _last_with(before, "success", "launch") is not None
+    return _stance(event, "commit" if announced else "deliberate", talks, "talks", shift=_shift(before))
+
+
+def _shift(before: Sequence[Token]) -> str:
+    if _last_with(before, "no_change") is not None:
+        return "unchanged"
+    return "changed" if _last_with(before, "reversal") is not None else "not_stated"
 
 
 def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance | None:
-    """A finite future or present of the owner itself: «ستسحب فرنسا قواتها», "the US will leave"; or an affirmed course."""
+    """A course of the owner itself: affirmed, or told in the future or present («ستسحب فرنسا قواتها», "will leave")."""
+    unchanged = _last_with(before, "no_change") is not None
     affirm = next((token for token in reversed(before) if token.value("act") == "affirm"), None)
-    if affirm is not None and trigger.has("masdar"):
-        return _stance(event, "commit", affirm, "affirmed")
-    if trigger.kind == "arabic" and trigger.has("imperfect") and trigger.has("transitive"):
+    if affirm is not None and trigger.has("masdar") and affirm.entry.tags & {"perfect", "imperfect"}:
+        return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
+    if (
+        trigger.kind == "arabic"
+        and trigger.has("imperfect")
+        and (trigger.key.preposition == "س" or trigger.has("transitive"))
+    ):
         return _stance(event, "commit", trigger, "own course")
-    if trigger.kind == "latin" and _last_with(before[-4:], "future") is not None:
+    if trigger.kind == "arabic" and trigger.has("perfect") and trigger.has("transitive"):
+        return _stance(event, "commit", trigger, "own course carried out")
+    if trigger.kind == "latin" and trigger.has("verb") and any(token.has("future") for token in before[-4:]):
         return _stance(event, "commit", trigger, "own course")
     return None
