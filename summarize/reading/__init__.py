@@ -1,0 +1,1 @@
+"""Read articles: paths, text, bytes and streams -> Article, with furniture and sentences marked."""

@@ -1,0 +1,101 @@
+"""Cut a text into lines, each with its folded form: text -> Page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from summarize.arabic.folding import fold
+
+# Stands where folding drops a character (a vowel sign, a control), so that offsets stay: tatweel, a letter to `\w`.
+FILLER = "\u0640"
+# A paragraph of running text is at least this long, or has this many words and ends in a stop. Headlines measured on
+# news pages in both languages stay below the first, captions and list items below the second.
+_PARAGRAPH_CHARACTERS = 180
+_PARAGRAPH_WORDS = 12
+_ENDS_IN_STOP = re.compile(r"[.!?؟]+[\"')\]]*$")
+
+
+class Line(NamedTuple):
+    """A line without the white space at its ends: half-open code-point offsets, its folded form in ``key``.
+
+    ``after_blank`` says whether an empty line stands above it.
+    """
+
+    start: int
+    end: int
+    key: str
+    after_blank: bool
+
+    @property
+    def word_count(self) -> int:
+        """How many words it has, separated by spaces."""
+        return self.key.count(" ") + 1
+
+    @property
+    def ends_in_stop(self) -> bool:
+        """Whether it ends like a sentence."""
+        return _ENDS_IN_STOP.search(self.key, max(0, len(self.key) - 8)) is not None
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as a paragraph of running text, not as a headline or a label."""
+        length = self.end - self.start
+        return length >= _PARAGRAPH_CHARACTERS or (
+            length > _PARAGRAPH_WORDS * 2 and self.ends_in_stop and self.word_count >= _PARAGRAPH_WORDS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text, its folded form of the same length (``plain``), that without fillers (``bare``), its lines with words."""
+
+    text: str
+    plain: str
+    bare: str
+    lines: tuple[Line, ...]
+
+    def slice(self, line: Line) -> str:
+        """The line, verbatim."""
+        return self.text[line.start : line.end]
+
+
+class _Table(dict[int, str]):
+    """Code point -> one folded lower-case character, for `str.translate`; fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = fold(char).lower()
+        self[code] = folded if len(folded) == 1 else FILLER if not folded else char
+        return self[code]
+
+
+@cache
+def _table() -> _Table:
+    return _Table()
+
+
+def plain(text: str, *, keep_length: bool = True) -> str:
+    """Fold and lower-case ``text``; with ``keep_length``, `FILLER` stands where folding drops a character."""
+    folded = text.translate(_table())
+    return folded if keep_length else folded.replace(FILLER, "")
+
+
+def page_of(text: str, start: int = 0) -> Page:
+    """Cut ``text`` into its lines from the code point at ``start``; linear in the text."""
+    folded = plain(text)
+    found: list[Line] = []
+    offset, blank = start, False
+    for raw in text[start:].splitlines(keepends=True):
+        stripped = raw.strip()
+        if stripped:
+            first = offset + len(raw) - len(raw.lstrip())
+            last = first + len(stripped)
+            key = folded[first:last].replace(FILLER, "")
+            if key.strip():
+                found.append(Line(first, last, key, blank))
+        blank = not stripped
+        offset += len(raw)
+    return Page(text, folded, folded.replace(FILLER, ""), tuple(found))

@@ -1,0 +1,131 @@
+"""The words that reading goes by: files of ``lexicon/`` -> word lists, phrase tables and patterns by section."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from summarize.reading.layout import plain
+
+_WORDS_OF_KEY = re.compile(r"[\w+'.-]*[\w+]")
+
+
+def words_of(key: str) -> list[str]:
+    """Words of a folded line, such as ``a+``, ``e-mail`` and ``a.m``; separators and pictures are none."""
+    return _WORDS_OF_KEY.findall(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases to be looked for in a line, by their first word; the longest stand first."""
+
+    by_first_word: dict[str, tuple[tuple[str, ...], ...]]
+
+    def length_at(self, words: list[str], index: int) -> int:
+        """How many words the longest phrase has that stands at ``words[index]``; 0 if none does."""
+        for phrase in self.by_first_word.get(words[index], ()):
+            if tuple(words[index : index + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def cover(self, words: list[str]) -> int:
+        """How many of the words belong to a phrase, reading from left to right."""
+        covered = index = 0
+        while index < len(words):
+            length = self.length_at(words, index)
+            covered += length
+            index += length or 1
+        return covered
+
+    def __contains__(self, words: list[str]) -> bool:
+        return bool(words) and self.length_at(words, 0) == len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureLexicon:
+    """The sections of ``furniture.txt``; what each of them means stands there."""
+
+    button: Phrases
+    credit: Phrases
+    section: Phrases
+    stamp: Phrases
+    published: Phrases
+    updated: Phrases
+    byline: Phrases
+    source: Phrases
+    outlet_word: Phrases
+    weak_outlet_word: Phrases
+    links: re.Pattern[str]
+    tags: re.Pattern[str]
+    label: re.Pattern[str]
+    invitation: re.Pattern[str]
+    notices: tuple[str, ...]
+    closing_notices: tuple[str, ...]
+
+
+@cache
+def furniture_lexicon() -> FurnitureLexicon:
+    """Load ``furniture.txt``, on first use."""
+    sections = {
+        name: [plain(entry, keep_length=False) for entry in entries]
+        for name, entries in _sections("furniture.txt").items()
+    }
+    colon = r"\s*:\s*"
+    return FurnitureLexicon(
+        button=_phrases(sections["button"]),
+        credit=_phrases(sections["credit"]),
+        section=_phrases(sections["section"]),
+        stamp=_phrases(sections["stamp"]),
+        published=_phrases(sections["published"]),
+        updated=_phrases(sections["updated"]),
+        byline=_phrases(sections["byline"]),
+        source=_phrases(sections["source"]),
+        outlet_word=_phrases(sections["outlet word"]),
+        weak_outlet_word=_phrases(sections["weak outlet word"]),
+        links=re.compile(rf"(?:{_alternatives(sections['links'])})(?:{colon}(?P<rest>\S.*)?)?"),
+        tags=re.compile(rf"(?:{_alternatives(sections['tags'])}){colon}\S"),
+        label=re.compile(rf"(?:{_alternatives(sections['label'])}){colon}"),
+        invitation=re.compile(rf"(?:{_alternatives(sections['invitation'])})(?!\w)"),
+        notices=tuple(sections["notice"]),
+        closing_notices=tuple(sections["closing notice"]),
+    )
+
+
+@cache
+def reading_words() -> dict[str, frozenset[str]]:
+    """Load ``reading.txt``, on first use: section -> its words."""
+    return {name: frozenset(entries) for name, entries in _sections("reading.txt").items()}
+
+
+def _sections(file: str) -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = defaultdict(list)
+    name = ""
+    for raw in (files("summarize") / "lexicon" / file).read_text("utf-8").splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line:
+            sections[name].append(line)
+    return sections
+
+
+def _phrases(entries: list[str]) -> Phrases:
+    table: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for entry in entries:
+        words = tuple(words_of(entry))
+        table[words[0]].add(words)
+    return Phrases({first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in table.items()})
+
+
+def _alternatives(entries: list[str]) -> str:
+    """One pattern for all entries, the longest first; ``*`` is up to five words and wants a colon behind it."""
+    patterns = []
+    for entry in sorted(entries, key=len, reverse=True):
+        pattern = re.escape(entry).replace(r"\ ", r"\s+")
+        if r"\*" in pattern:
+            pattern = pattern.replace(r"\*", r"[^\s:]+(?:\s+[^\s:]+){0,4}") + r"(?=\s*:)"
+        patterns.append(pattern)
+    return "|".join(patterns)

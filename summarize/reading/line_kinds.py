@@ -1,0 +1,172 @@
+"""Tell what a line of a page is, judged by itself: Line -> LineKind, or None for article text."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from summarize.reading.lexicon import furniture_lexicon, words_of
+from summarize.reading.stamps import stamp_of
+
+if TYPE_CHECKING:
+    from summarize.reading.layout import Line, Page
+
+# Above these a line is no label, link or credit. Longest ones seen on news pages, with some room.
+_SHORT = 160
+_NOTICE = 1000
+_LINK_WORDS = 25
+_CREDIT_WORDS = 8
+_STAMP_OTHERS = 3
+
+_BULLET = r"[•·▪●◦‣*\-–—|]"
+_BULLETED_NUMBER = re.compile(rf"{_BULLET}\s*[\d.,]{{1,9}}\s*[km]?")
+_HASHTAGS = re.compile(r"(?:#[^\s#]+[\s,،]*)+")
+_IDENTIFIER = re.compile(r"[a-z]{2,}(?:[-_][a-z0-9]+)+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)")
+_BREADCRUMBS = re.compile(r"(?:home|الرئيسيه)\s*[>»/|›\"]\s*\S")
+_UNITS_EN = r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s?"
+_UNITS_AR = (
+    r"(?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع"
+    r"|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات)"
+)
+AGE = re.compile(
+    rf"(?:منذ|قبل)\s+(?:\d+\s+)?{_UNITS_AR}(?:\s+واحده?)?(?!\w)"
+    rf"|(?<!\w)(?:\d+|an?|one)\s*(?:{_UNITS_EN}|[mhd])\s+ago(?!\w)|(?<!\w)just now(?!\w)"
+)
+# The age of a story as it stands behind its headline. Prose says "3 hours ago" too: more than this must speak for it.
+STORY_AGE = re.compile(
+    r"(?<!\w)منذ\s+(?:\d+\s+(?:دقيقه|دقايق|ساعه|ساعات|يوم|ايام)|دقيقتين|ساعتين|يومين)(?!\w)"
+    r"|(?<!\w)\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|[mhd])\s+ago(?!\w)"
+)
+_SEPARATORS = re.compile(r"\s*[|/–—:•+،,()]\s*|\s+-\s*|\s*-\s+")
+
+
+class LineKind(Enum):
+    """Why a line is no article text."""
+
+    BUTTONS = auto()
+    COUNTER = auto()
+    AGE = auto()
+    STAMP = auto()
+    LINKS = auto()
+    LINK = auto()
+    TAGS = auto()
+    CREDIT = auto()
+    MASTHEAD = auto()
+    NOTICE = auto()
+    IDENTIFIER = auto()
+
+
+def may_hold_age(plain: str) -> bool:
+    """Whether it is worth looking for ages in a folded text."""
+    return "منذ" in plain or " ago" in plain
+
+
+def parts_of(key: str) -> list[str]:
+    """Cut a folded line at the separators of mastheads and credits: ``name – city | date``."""
+    return [part for part in _SEPARATORS.split(key) if part]
+
+
+def line_kinds(page: Page) -> list[LineKind | None]:
+    """Judge every line of the page, in its order."""
+    notices = [phrase for phrase in furniture_lexicon().notices if phrase in page.bare]
+    kinds = [_short_kind(page, line) if line.end - line.start <= _SHORT else None for line in page.lines]
+    for index, line in enumerate(page.lines):
+        if kinds[index] is None and _is_notice(line, notices):
+            kinds[index] = LineKind.NOTICE
+    _judge_closing_lines(page, kinds)
+    return kinds
+
+
+def _short_kind(page: Page, line: Line) -> LineKind | None:
+    key = line.key
+    first = key[0]
+    if first == "#" and _HASHTAGS.fullmatch(key):
+        return LineKind.TAGS
+    if _BULLETED_NUMBER.fullmatch(key):
+        return LineKind.COUNTER
+    if first.isascii() and (_ADDRESS.fullmatch(key) or _IDENTIFIER.fullmatch(page.slice(line))):
+        return LineKind.IDENTIFIER
+    key = key.lstrip('•·▪●◦‣*-–—|>»#" ')
+    return _kind_by_lexicon(key) if key else None
+
+
+def _kind_by_lexicon(key: str) -> LineKind | None:  # noqa: PLR0911 - one return a kind reads best
+    lexicon = furniture_lexicon()
+    words = words_of(key)
+    if _covers(words):
+        return LineKind.BUTTONS
+    link = lexicon.links.fullmatch(key.rstrip(" :.>»←→…"))
+    if link and not link["rest"]:
+        return LineKind.LINKS
+    if lexicon.tags.match(key):
+        return LineKind.TAGS
+    if link and len(words) <= _LINK_WORDS:
+        return LineKind.LINK
+    if lexicon.invitation.match(key) or lexicon.label.match(key) or _COPYRIGHT.match(key) or _BREADCRUMBS.match(key):
+        return LineKind.NOTICE
+    if is_credit(key):
+        return LineKind.CREDIT
+    if is_age(key):
+        return LineKind.AGE
+    return LineKind.STAMP if _is_stamp(key) else None
+
+
+def _covers(words: list[str]) -> bool:
+    """Whether the words are share buttons and counts alone, with one button at least."""
+    counts = sum(word.isdigit() for word in words)
+    return counts < len(words) and furniture_lexicon().button.cover(words) == len(words) - counts
+
+
+def is_credit(key: str) -> bool:
+    """Whether a folded line credits the text: ``name – متابعه – وكالات``, each part short, one of them such a word."""
+    parts = parts_of(key)
+    credit = furniture_lexicon().credit
+    if len(words_of(key)) > _CREDIT_WORDS or not parts or key.endswith((".", "?", "؟", "!")):
+        return False
+    credits_found = sum(credit.cover(words) == len(words) for words in map(words_of, parts) if words)
+    return credits_found > 0 and len(parts) - credits_found <= 1
+
+
+def is_age(key: str) -> bool:
+    """Whether a folded line is the age of a story alone: ``منذ 30 دقيقه``, ``updated 2 hours ago``."""
+    match = AGE.search(key)
+    if not match:
+        return False
+    rest = words_of(key[: match.start()] + " " + key[match.end() :])
+    lexicon = furniture_lexicon()
+    return all(lexicon.stamp.cover([word]) or lexicon.updated.cover([word]) for word in rest) or rest in lexicon.updated
+
+
+def _is_stamp(key: str) -> bool:
+    if not any(char.isdigit() for char in key):
+        return False
+    stamp = stamp_of(key)
+    if stamp is None:
+        return False
+    return len(stamp.others) <= (_STAMP_OTHERS if stamp.published or stamp.updated else 0)
+
+
+def _is_notice(line: Line, phrases: list[str]) -> bool:
+    return bool(phrases) and line.end - line.start <= _NOTICE and any(phrase in line.key for phrase in phrases)
+
+
+def _judge_closing_lines(page: Page, kinds: list[LineKind | None]) -> None:
+    """Mark disclaimers and sources from the last line up to the first that is article text."""
+    lexicon = furniture_lexicon()
+    for index in range(len(page.lines) - 1, 0, -1):
+        line = page.lines[index]
+        if _is_notice(line, [*lexicon.closing_notices]):
+            kinds[index] = LineKind.NOTICE
+        elif is_source(line):
+            kinds[index] = LineKind.CREDIT
+        elif kinds[index] is None and line.is_paragraph:
+            return
+
+
+def is_source(line: Line) -> bool:
+    """Whether a line says where the text was taken from: ``المصدر: …``."""
+    label, colon, rest = line.key.partition(":")
+    return bool(colon and rest) and words_of(label) in furniture_lexicon().source and line.word_count <= _CREDIT_WORDS

@@ -1,0 +1,151 @@
+"""Find what a page prints again: Page -> spans of second copies of lines, sentences and whole bodies.
+
+The first occurrence is the article's; only later ones are found. Text is compared word by word after folding, in
+shingles of six words (Broder 1997, "On the resemblance and containment of documents"), so punctuation and white space
+don't matter and the cost is linear. Spans are half-open code-point offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.article import Span
+from summarize.reading.layout import FILLER
+from summarize.reading.line_kinds import STORY_AGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize.reading.layout import Page
+
+# Words in a shingle; also the shortest sentence that counts as printed again. Six-word phrases do recur in articles
+# ("قوات التحالف الدولي في العراق"), so a repeat must be a whole sentence or line, or as long as a copy.
+_SHINGLE = 6
+# A repeated stretch of so many words is a copy even where it starts or ends inside a sentence.
+_COPY_WORDS = 25
+# Copies may skip a few words of their source, and other stories may be glued in between.
+_MAX_SKIPPED_WORDS = 40
+_MAX_FOREIGN_WORDS = 90
+_OPEN_COPIES = 4
+# Shorter lines may recur by chance ("الخلفية").
+_LINE_WORDS = 3
+# White space, quotation marks and bullets between a stop and the next word.
+_LOOK_BACK = 12
+
+_WORD = re.compile(r"\w+")
+_STOPS = ".!?؟؛:…"
+_TRAILING = re.compile(r"[^\w\s#•(\[{«“‘]*")
+_BEFORE_SENTENCE = re.compile(r"(?:^|[\n\r.!?؟؛…])[^\w\n\r.!?؟؛…]*$")
+_AFTER_SENTENCE = re.compile(r"[^\w\n\r.!?؟؛…]*(?:$|[\n\r.!?؟؛…])")
+
+
+class _Run(NamedTuple):
+    """``length`` words that stand at word ``source`` and again at word ``copy``."""
+
+    source: int
+    copy: int
+    length: int
+
+    @property
+    def source_end(self) -> int:
+        return self.source + self.length
+
+    @property
+    def copy_end(self) -> int:
+        return self.copy + self.length
+
+
+def repeated_lines(page: Page) -> Iterator[Span]:
+    """Find the lines that are printed again whole, such as a title between its copies."""
+    seen: set[str] = set()
+    for line in page.lines:
+        key = line.key.strip(" :.\"'")
+        if key in seen:
+            yield Span(line.start, line.end)
+        elif line.word_count >= _LINE_WORDS:
+            seen.add(key)
+
+
+def repeated_passages(page: Page) -> Iterator[Span]:
+    """Find pull quotes, repeated sentences and second copies of the body, also glued and interrupted ones."""
+    words = _WORD.findall(page.bare)
+    shingles = list(map(hash, zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)))
+    if len(set(shingles)) == len(shingles):
+        return
+    spans = [match.span() for match in _WORD.finditer(page.plain) if match.group().strip(FILLER)]
+    for copy in _copies(_runs(words, shingles)):
+        if sum(run.length for run in copy) >= _COPY_WORDS:
+            yield from _copy_spans(page, spans, copy)
+        else:
+            yield from (span for run in copy if (span := _sentence_span(page, spans, run)))
+
+
+def _runs(words: list[str], shingles: list[int]) -> Iterator[_Run]:
+    """Join the shingles that recur in step into runs, in the order of their copies."""
+    first: dict[int, int] = {}
+    run: _Run | None = None
+    for index, shingle in enumerate(shingles):
+        source = first.setdefault(shingle, index)
+        if source == index:
+            continue
+        length = index - run.copy + _SHINGLE if run else 0
+        if run and index < run.copy_end and source - run.source == index - run.copy:
+            run = run._replace(length=length)
+        elif words[source : source + _SHINGLE] == words[index : index + _SHINGLE]:
+            if run:
+                yield run
+            run = _Run(source, index, _SHINGLE)
+    if run:
+        yield run
+
+
+def _copies(runs: Iterator[_Run]) -> list[list[_Run]]:
+    """Group runs into copies: a run goes on with a copy whose source it continues, a little behind it in the text."""
+    copies: list[list[_Run]] = []
+    for run in runs:
+        if run.source_end > run.copy:
+            continue
+        for copy in reversed(copies[-_OPEN_COPIES:]):
+            last = copy[-1]
+            if (
+                -_SHINGLE <= run.source - last.source_end <= _MAX_SKIPPED_WORDS
+                and -_SHINGLE <= run.copy - last.copy_end <= _MAX_FOREIGN_WORDS
+            ):
+                copy.append(run)
+                break
+        else:
+            copies.append([run])
+    return copies
+
+
+def _copy_spans(page: Page, spans: list[tuple[int, int]], copy: list[_Run]) -> Iterator[Span]:
+    """Cover a copy, and of what stands between its runs the words that are its own or are headlines glued in."""
+    for run, following in zip(copy, [*copy[1:], None], strict=True):
+        start, end = spans[run.copy][0], spans[run.copy_end - 1][1]
+        yield Span(start, _with_punctuation(page, end))
+        if following:
+            gap = Span(_with_punctuation(page, end), spans[following.copy][0])
+            in_copy, in_source = following.copy - run.copy_end, following.source - run.source_end
+            foreign = in_copy > in_source + 3
+            yield Span(gap.start, _headlines_end(page, gap) if foreign else max(gap))
+
+
+def _headlines_end(page: Page, gap: Span) -> int:
+    """Where the headlines end that stand in a gap of a copy: all of it unless it ends as a sentence of its own does."""
+    if not page.plain[gap.start : gap.end].rstrip(' "').endswith(tuple(_STOPS)):
+        return gap.end
+    return max((match.end() for match in STORY_AGE.finditer(page.plain, gap.start, gap.end)), default=gap.start)
+
+
+def _sentence_span(page: Page, spans: list[tuple[int, int]], run: _Run) -> Span | None:
+    """Return the span of a run's copy if it is a whole sentence or line; its edge words may belong to neighbours."""
+    start, end = spans[run.copy][0], spans[run.copy_end - 1][1]
+    if not _BEFORE_SENTENCE.search(page.text[max(0, start - _LOOK_BACK) : start]):
+        return None
+    return Span(start, _with_punctuation(page, end)) if _AFTER_SENTENCE.match(page.text, end) else None
+
+
+def _with_punctuation(page: Page, end: int) -> int:
+    match = _TRAILING.match(page.text, end)
+    return match.end() if match else end
