@@ -82,7 +82,7 @@ class Request:
             "endpoint": self.endpoint,
             "model": self.model,
             "messages": [message._asdict() for message in self.messages],
-            "schema": self.schema,
+            "schema": json.dumps(self.schema, ensure_ascii=False),  # a model writes in the order of the properties
             "mode": self.mode.value,
             "max_tokens": self.max_tokens,
             "temperature": self.temperature,
