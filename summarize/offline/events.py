@@ -62,7 +62,7 @@ def find_events(document: Document) -> list[Event]:
 def _triggers(sentence: Sentence) -> Iterator[int]:
     for token in sentence.tokens:
         tags = token.entry.tags
-        if tags & {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving"} and (
+        if tags & {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving", "future_of"} and (
             token.inside < 0 or "outcome" in tags
         ):
             yield token.index
@@ -77,7 +77,8 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
     military = _military_near(sentence, index, first, last)
     owner = owner_of(sentence, index) or (owner_of(sentence, military) if military is not None else None)
     nominal = bool(token.entry.tags & {"noun", "masdar"})
-    if token.has("weak") and military is None and not (owner is not None and owner.explicit and nominal):
+    anchored = military is not None or (owner is not None and owner.explicit and nominal)
+    if token.has("weak") and not anchored and not _leaves_host(sentence, index, first, passage):
         return None
     code = _forces(sentence, index, first, last, outcome, military, passage) if owner is None else owner.code
     if not passage.is_foreign(code):
@@ -87,6 +88,19 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         return None
     change = token.value("change") or _CHANGES.get(outcome, "none")
     return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None)
+
+
+def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -> bool:
+    """ "leave Syria", "demanded that they leave": a weak word with the host as its object, or forces as a pronoun."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    if not token.has("leaving") or not token.has("verb"):
+        return False
+    if token.phrase_end < len(tokens):
+        object_ = tokens[token.phrase_end]
+        if object_.value("country") in passage.hosts and object_.entry.tags & {"state", "place"}:
+            return True
+    return any(other.has("troop_pronoun") for other in tokens[max(first, index - 2) : index])
 
 
 _CHANGES = {"withdraw": "leave", "reduce": "decrease", "remain": "maintain"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.offline.forces import is_place
+from summarize.offline.forces import is_place, owner_of
 from summarize.schemas.common import ActorKind
 
 if TYPE_CHECKING:
@@ -53,10 +53,28 @@ class Speakers:
         """Who holds ``stance`` about ``event``: several for a joint agreement, none for narration."""
         sentence = event.sentence
         mentions = _subjects(sentence, stance.at, event)
+        speakers = self._speaker.get(sentence.span.start, [])
         if mentions:
             yield from (self._holder(sentence, mention) for mention in mentions)
-            return
-        yield from self._speaker.get(sentence.span.start, [])
+        elif speakers:
+            yield from speakers
+        elif stance.at == event.index and event.explicit:
+            own = self._own_forces(event)
+            if own is not None:
+                yield own
+
+    def _own_forces(self, event: Event) -> Holder | None:
+        """The forces themselves where they act and nobody else is named: "Israeli forces have pulled out"."""
+        tokens = event.sentence.tokens
+        for token in reversed(tokens[event.first : event.index]):
+            if token.has("force") and not token.has("coalition"):
+                owner = owner_of(event.sentence, token.index)
+                if owner is None or owner.code != event.forces or len(owner.code) != 3:  # noqa: PLR2004 - a country
+                    return None
+                first = min(owner.at, token.index)
+                text = self._document.article.text[tokens[first].stem_start : tokens[max(owner.at, token.index)].end]
+                return Holder(text, owner.code, ActorKind.DEFENCE, event.sentence, first)
+        return None
 
     def _holder(self, sentence: Sentence, mention: Mention) -> Holder:
         text = sentence.text(self._document.article, mention.first, mention.last)
@@ -69,6 +87,8 @@ def _eligible(sentence: Sentence, mention: Mention) -> bool:
     if mention.country is None and mention.kind not in {ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL}:
         return False
     if sentence.tokens[mention.first].has("isis"):
+        return False
+    if mention.role in {"state", "capital", "leader"} and sentence.tokens[mention.last - 1].key.suffix == "'s":
         return False
     return not (mention.role in {"state", "capital"} and is_place(sentence, mention.first))
 

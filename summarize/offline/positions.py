@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.candidate import Candidate
 from summarize.offline.holders import Holder, Speakers
-from summarize.offline.stances import Stance, stance_of
+from summarize.offline.stances import Stance, silence_at, stance_of
 from summarize.schemas.common import Actor, Evidence
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift, WithdrawalPosition
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.offline.document import Document
     from summarize.offline.events import Event
@@ -31,6 +31,8 @@ class _Found:
 def find_positions(document: Document, events: Sequence[Event]) -> list[Candidate]:
     """The positions that the events of ``document`` state, one a key, their evidence merged."""
     speakers = Speakers(document)
+    if not events:
+        return []
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
         stance = stance_of(event) if event.outcome else None
@@ -40,7 +42,31 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
             found = _Found(holder, event, stance, _evidence(document, event, stance, holder))
             key = (holder.country, holder.kind, event.forces, event.areas, stance.act, stance.outcome)
             merged.setdefault(key, []).append(found)
+    for found in _silences(document, events, speakers):
+        key = (found.holder.country, found.holder.kind, found.event.forces, found.event.areas, "noncommittal")
+        if not any(existing[:5] == key for existing in merged):
+            merged[(*key, found.stance.outcome)] = [found]
     return [_candidate(group) for group in merged.values()]
+
+
+def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -> Iterator[_Found]:
+    """Bodies that decline to comment or keep silent, where no event stands in the sentence: on what was said before."""
+    by_sentence = {id(event.sentence) for event in events if event.outcome}
+    last: Event | None = None
+    iterator = iter(events)
+    upcoming = next(iterator, None)
+    for sentence in document.sentences:
+        while upcoming is not None and upcoming.sentence.span.start <= sentence.span.start:
+            last = upcoming if upcoming.outcome in {"withdraw", "reduce", "end_mission", "remain"} else last
+            upcoming = next(iterator, None)
+        at = silence_at(sentence.tokens)
+        if at is None or last is None or (id(sentence) in by_sentence and last.sentence is sentence):
+            continue
+        event = replace(last, sentence=sentence, index=at, first=0, last=len(sentence.tokens))
+        stance = Stance("noncommittal", "withdraw", "not_stated", at, "silence")
+        for holder in speakers.holders(event, stance):
+            if holder.sentence is sentence:
+                yield _Found(holder, event, stance, _evidence(document, event, stance, holder))
 
 
 def _evidence(document: Document, event: Event, stance: Stance, holder: Holder) -> Evidence:

@@ -41,6 +41,13 @@ def stance_of(event: Event) -> Stance | None:
     trigger = tokens[event.index]
     if event.outcome == "presence":
         return _of_presence(event, before, after)
+    if trigger.has("future_of"):
+        return (
+            _denied(event, before, after)
+            or _unclear(event, before)
+            or _talks(event, before)
+            or _discussed(event, before)
+        )
     return (
         _denied(event, before, after)
         or _unclear(event, before)
@@ -70,6 +77,9 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
     denial = next((token for token in reversed(before) if token.value("stance") == "deny"), None)
     if denial is not None:
         return _stance(event, "deny", denial, "denial")
+    none_ = _last_with(before, "no_plan")
+    if none_ is not None:
+        return _stance(event, "deny", none_, "no decision")
     plan = _last_with(before, "plan")
     if plan is not None:
         negation = _last_with(
@@ -86,17 +96,24 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
 
 
 def _unclear(event: Event, before: Sequence[Token]) -> Stance | None:
-    silent = _last_with(before, "silent")
-    if silent is not None:
-        return _stance(event, "noncommittal", silent, "silence")
-    refusal = _last_with(before, "refuse", "keep")
-    if refusal is not None and any(
-        token.has("comment") or token.has("silence") for token in before if 0 < token.index - refusal.index <= 6
-    ):
-        return _stance(event, "noncommittal", refusal, "declines to comment")
+    silence = silence_at(event.sentence.tokens[event.first : event.index])
+    if silence is not None:
+        return _stance(event, "noncommittal", event.sentence.tokens[silence], "silence")
     unclear = _last_with(before, "unclear")
     if unclear is not None and _last_with(before, "position") is not None:
         return _stance(event, "noncommittal", unclear, "position unclear")
+    return None
+
+
+def silence_at(tokens: Sequence[Token]) -> int | None:
+    """The token where a sentence says that somebody declines to comment or keeps silent, or None."""
+    for token in tokens:
+        if token.has("silent") and token.inside < 0:
+            return token.index
+        if token.entry.tags & {"refuse", "keep"} and any(
+            other.has("comment") or other.has("silence") for other in tokens[token.index + 1 : token.index + 7]
+        ):
+            return token.index
     return None
 
 
@@ -202,6 +219,11 @@ def _talks(event: Event, before: Sequence[Token]) -> Stance | None:
     return _stance(event, "commit" if announced else "deliberate", talks, "talks", shift=_shift(before))
 
 
+def _discussed(event: Event, before: Sequence[Token]) -> Stance | None:
+    token = next((token for token in reversed(before) if token.value("stance") == "deliberate"), None)
+    return None if token is None else _stance(event, "deliberate", token, "discussed")
+
+
 def _shift(before: Sequence[Token]) -> str:
     if _last_with(before, "no_change") is not None:
         return "unchanged"
@@ -222,6 +244,10 @@ def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance
         return _stance(event, "commit", trigger, "own course")
     if trigger.kind == "arabic" and trigger.has("perfect") and trigger.has("transitive"):
         return _stance(event, "commit", trigger, "own course carried out")
-    if trigger.kind == "latin" and trigger.has("verb") and any(token.has("future") for token in before[-4:]):
-        return _stance(event, "commit", trigger, "own course")
+    if trigger.kind == "latin" and trigger.has("verb") and any(token.has("course") for token in before[-4:]):
+        if any(token.has("conditional") for token in before):
+            return None
+        negated = any(token.has("negation") for token in before[-3:])
+        outcome = _OPPOSITE[event.outcome] if negated else event.outcome
+        return _stance(event, "commit", trigger, "own course", outcome)
     return None
