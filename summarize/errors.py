@@ -14,7 +14,8 @@
     │   ├── ModelBusy            408, 409, 429 or 5xx at every try
     │   ├── ModelDenied          401 or 403: the key is missing, wrong or without the right
     │   ├── ModelRejected        400, 404, 422 and their like: the request as such is not accepted
-    │   └── ModelProtocolError   an answer that is no chat completion, such as a web page
+    │   ├── ModelProtocolError   an answer that is no chat completion, such as a web page
+    │   └── NotRecorded          replaying recordings: there is none of this very request
     ├── StoreError               the file of answers cannot be used: the run ends, nothing more is paid for (exit 1)
     ├── OverBudget               the next request could cost more than is left: the run ends (exit 1)
     ├── RecordsError             a file of extracted records cannot be read back
@@ -90,6 +91,10 @@ class ModelRejected(ModelError):
 
 class ModelProtocolError(ModelError):
     """What came back is no chat completion."""
+
+
+class NotRecorded(ModelError):
+    """Recordings are replayed, and there is none of this very request: nothing was recorded, or for another request."""
 
 
 class StoreError(SummarizeError):
