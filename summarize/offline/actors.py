@@ -22,7 +22,8 @@ class Mention:
 
     ``role`` is how it is named: ``state`` (a country), ``capital``, ``body``, ``office`` (a title that stands for a
     body), ``leader`` (a person by name), ``side`` («الجانب الأميركي»), ``officials`` (of a nationality).
-    ``explicit`` is whether the country was named with it rather than taken from the passage.
+    ``explicit`` is whether the country was named with it rather than taken from the passage; ``named`` whether it is one
+    by its name alone (the Pentagon), rather than any such body («وزارة الدفاع»).
     """
 
     first: int
@@ -31,18 +32,28 @@ class Mention:
     kind: ActorKind
     country: str | None
     explicit: bool
+    named: bool = False
 
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences named: the last explicit country of each kind."""
+    """What earlier sentences named: the last explicit country of a body of each kind, and the last state."""
 
     last_country: dict[ActorKind, str] = field(default_factory=dict)
+    last_state: str | None = None
 
     def note(self, mention: Mention) -> None:
-        """Remember ``mention`` if its country stood with it."""
-        if mention.country is not None and mention.explicit:
+        """Remember ``mention`` if its country stood with it; a group by name says nothing of "the groups"."""
+        if mention.country is None or not mention.explicit:
+            return
+        if mention.role in {"state", "capital"}:
+            self.last_state = mention.country
+        elif mention.kind is not ActorKind.ARMED_GROUP or not mention.named:
             self.last_country[mention.kind] = mention.country
+
+    def country_of(self, kind: ActorKind) -> str | None:
+        """The country of a body of ``kind`` that is named without one."""
+        return self.last_country.get(kind) or self.last_state
 
 
 def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
@@ -159,12 +170,14 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
             return Mention(index, leader.phrase_end, role, kind, leader.value("country"), explicit=True)
     last, country = _complement(tokens, token.phrase_end)
     if known is not None and "generic" not in tags:
-        return Mention(index, last if country == known else token.phrase_end, role, kind, known, explicit=True)
+        return Mention(
+            index, last if country == known else token.phrase_end, role, kind, known, explicit=True, named=True
+        )
     if kind is ActorKind.EXPERT:
         return Mention(index, last, role, kind, None, explicit=True)
     if country is not None:
         return Mention(index, last, role, kind, country, explicit=True)
-    return Mention(index, last, role, kind, memory.last_country.get(kind), explicit=False)
+    return Mention(index, last, role, kind, memory.country_of(kind), explicit=False)
 
 
 def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import area_at, areas_near
-from summarize.offline.forces import COALITION, is_place, owner_of
+from summarize.offline.forces import COALITION, acts, owner_of
 from summarize.offline.passage import opening_passage
 
 if TYPE_CHECKING:
@@ -177,10 +177,10 @@ def _subject_country(sentence: Sentence, index: int, first: int) -> str | None:
     token = sentence.tokens[index]
     if token.kind == "arabic" and token.entry.tags & {"imperfect", "perfect"}:
         for mention in sentence.mentions:
-            if token.phrase_end <= mention.first <= token.phrase_end + 1 and not is_place(sentence, mention.first):
+            if token.phrase_end <= mention.first <= token.phrase_end + 1 and acts(sentence, mention):
                 return mention.country
     for mention in reversed(sentence.mentions):
-        if first <= mention.first < index and not is_place(sentence, mention.first):
+        if first <= mention.first < index and acts(sentence, mention):
             return mention.country
     return None
 

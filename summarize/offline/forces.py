@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.offline.actors import Mention
     from summarize.offline.document import Sentence
     from summarize.offline.tokens import Token
 
@@ -33,6 +34,11 @@ class Owner:
     code: str
     explicit: bool
     at: int
+
+
+def acts(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an actor is one in its sentence: a state that is only a place («في العراق») is none."""
+    return mention.role not in {"state", "capital"} or not is_place(sentence, mention.first)
 
 
 def owner_of(sentence: Sentence, index: int, speaker: str | None = None) -> Owner | None:
@@ -154,7 +160,7 @@ def _antecedent(sentence: Sentence, index: int, speaker: str | None) -> Owner | 
     if speaker is not None:
         return Owner(speaker, explicit=True, at=index)
     for mention in reversed(sentence.mentions):
-        if mention.first < index and not is_place(sentence, mention.first):
+        if mention.first < index and acts(sentence, mention):
             if mention.kind.value in {"coalition", "intergovernmental"}:
                 return Owner(COALITION, explicit=True, at=mention.first)
             if mention.country is not None and mention.kind.value != "armed_group":

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.offline.forces import is_place, owner_of
+from summarize.offline.actors import Mention
+from summarize.offline.forces import owner_of
 from summarize.schemas.common import ActorKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from summarize.offline.actors import Mention
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
     from summarize.offline.stances import Stance
+    from summarize.offline.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,33 @@ def _eligible(sentence: Sentence, mention: Mention) -> bool:
         return False
     if mention.role in {"state", "capital", "leader"} and sentence.tokens[mention.last - 1].key.suffix == "'s":
         return False
-    return not (mention.role in {"state", "capital"} and is_place(sentence, mention.first))
+    return not _is_oblique(sentence, mention)
+
+
+def _is_oblique(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a preposition or a noun of forces governs the mention: no subject, unless of an official of it."""
+    tokens = sentence.tokens
+    if tokens[mention.first].key.preposition in {"ب", "ل", "ك"}:
+        return True
+    if mention.first == 0:
+        return False
+    before = tokens[mention.first - 1]
+    if before.text.lower() in {"the", "a", "both"} and mention.first > 1:
+        before = tokens[mention.first - 2]
+    if before.text.lower() in _PREPOSITIONS:
+        source = tokens[before.index - 1] if before.index else None
+        return (
+            mention.role in {"state", "capital"}
+            or source is None
+            or not (source.has("source") or source.has("unnamed"))
+        )
+    return mention.kind is ActorKind.COALITION and bool(before.entry.tags & {"presence", "mission", "force", "leaving"})
+
+
+_PREPOSITIONS = frozenset(
+    "من في على إلى الى عن مع ضد لدى قبل بعد بين نحو from in on to with against by of for between toward towards at into"
+    " out over via near inside".split()
+)
 
 
 def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
@@ -98,9 +125,12 @@ def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     tokens = sentence.tokens
     mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
     predicate = tokens[at]
-    parties = _parties(sentence, mentions, at)
+    parties = _parties(sentence, at, event)
     if parties:
         return parties
+    adjectival = _adjectival(sentence, predicate)
+    if adjectival is not None:
+        return [adjectival]
     if predicate.kind == "arabic" and predicate.entry.tags & {"perfect", "imperfect"}:
         for mention in mentions:
             if (
@@ -114,9 +144,25 @@ def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     return []
 
 
-def _parties(sentence: Sentence, mentions: list[Mention], at: int) -> list[Mention]:
-    """The two parties of «بين العراق والولايات المتحدة» after the predicate."""
-    for token in sentence.tokens[at:]:
+def _adjectival(sentence: Sentence, predicate: Token) -> Mention | None:
+    """The state whose adjective stands with a noun: «مطالب تركية», "Turkish demands"."""
+    if predicate.entry.tags & {"perfect", "imperfect"}:
+        return None
+    tokens = sentence.tokens
+    near = [predicate.phrase_end] if predicate.kind == "arabic" else [predicate.index - 1]
+    for position in near:
+        if 0 <= position < len(tokens) and tokens[position].has("nationality") and not tokens[position].key.preposition:
+            token = tokens[position]
+            return Mention(
+                position, token.phrase_end, "state", ActorKind.GOVERNMENT, token.value("country"), explicit=True
+            )
+    return None
+
+
+def _parties(sentence: Sentence, at: int, event: Event) -> list[Mention]:
+    """The two parties of «بين العراق والولايات المتحدة» near the predicate."""
+    mentions = [mention for mention in sentence.mentions if mention.country is not None]
+    for token in sentence.tokens[at : min(at + _NEAR_SUBJECT, event.index)]:
         if token.text.lower() in _BETWEEN:
             after = [mention for mention in mentions if token.index < mention.first <= token.index + 8]
             if len(after) >= 2:  # noqa: PLR2004 - two parties

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import HERE, area_at, areas_near
-from summarize.offline.forces import COALITION, FOREIGN, is_place, owner_of
+from summarize.offline.forces import COALITION, FOREIGN, acts, owner_of
 from summarize.offline.topic import topic_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Passage:
         found = {
             mention.country
             for mention in sentence.mentions
-            if mention.country in self.hosts and not is_place(sentence, mention.first)
+            if mention.country in self.hosts and acts(sentence, mention)
         }
         return tuple(code for code in found if code) if len(found) == 1 else ()
 

@@ -204,7 +204,9 @@ def _rank(token: Token) -> int | None:
 
 
 def _is_object(token: Token, before: Sequence[Token]) -> bool:
-    """Whether a noun of commitment is only talked about: "discussed an agreement", «بحث اتفاق»."""
+    """Whether a commitment is only talked about: "discussed an agreement", or is to talks: «بدء محادثات»."""
+    if token.has("begin"):
+        return any(other.has("talks") and 0 < other.index - token.index <= _NEGATION_REACH for other in before)
     return token.has("noun") and any(
         other.value("stance") == "deliberate" and 0 < token.index - other.index <= _NEGATION_REACH for other in before
     )
@@ -233,8 +235,10 @@ def _shift(before: Sequence[Token]) -> str:
 def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance | None:
     """A course of the owner itself: affirmed, or told in the future or present («ستسحب فرنسا قواتها», "will leave")."""
     unchanged = _last_with(before, "no_change") is not None
-    affirm = next((token for token in reversed(before) if token.value("act") == "affirm"), None)
-    if affirm is not None and trigger.has("masdar") and affirm.entry.tags & {"perfect", "imperfect"}:
+    affirm = next(
+        (token for token in reversed(before) if token.value("act") == "affirm" and not token.has("masdar")), None
+    )
+    if affirm is not None and trigger.has("masdar"):
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
     if (
         trigger.kind == "arabic"

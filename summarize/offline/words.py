@@ -72,6 +72,8 @@ def keys(word: str) -> tuple[Key, ...]:
     if not is_arabic(word):
         return _latin_keys(word)
     folded = fold(word)
+    if not folded:  # nothing but marks
+        return _latin_keys(word)
     readings = list(_prefix_readings(folded))
     plain = [Key(rest, *clitics, "") for rest, clitics in readings]
     with_pronoun = [
