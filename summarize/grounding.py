@@ -81,19 +81,18 @@ def occurrences(article: Article, quote: str, *, whole_words: bool = False) -> l
     text; two may overlap.
     """
     sought = fold(quote).strip(" ")
-    text = article.folded.text
+    folded = article.folded
+    text = folded.text
     whole: list[Span] = []
     cut: list[Span] = []
     start = text.find(sought) if sought else -1
     while start >= 0 and len(whole) + len(cut) < _MOST_PLACES:
         end = start + len(sought)
-        if not _cuts_meaning(text, start, end):
-            span = article.folded.span(start, end)
-            if fold(article.slice(span)) == sought:  # not so where an edge cuts a ligature
-                if _keeps_words(text, start, end):
-                    whole.append(span)
-                elif not whole_words:
-                    cut.append(span)
+        if not folded.splits(start) and not folded.splits(end) and not _cuts_meaning(text, start, end):
+            if _keeps_words(text, start, end):
+                whole.append(folded.span(start, end))
+            elif not whole_words:
+                cut.append(folded.span(start, end))
         start = text.find(sought, start + 1)
     return whole or cut
 

@@ -22,6 +22,8 @@ _MARKS = "".join(map(chr, (0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6
 _CONTROLS = "".join(
     map(chr, (*range(0x200B, 0x2010), 0x61C, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x66C))
 )
+# Both, as a class of a regular expression; as ranges it is twice as fast.
+_DROPPED = "\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u066c"
 # What `str.isspace` calls white space, beside the space itself.
 _SPACES = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
@@ -30,43 +32,65 @@ _SPACES = (
 )
 # What a passage does not begin or end with: white space and controls.
 EDGES = " " + _SPACES + _CONTROLS
-_LETTERS = dict(zip("أإآٱىیةؤئک٫", "ااااييهويك.", strict=True))
-_DIGITS = dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True))
 # The marks with Unicode's property Quotation_Mark, as far as Latin and Arabic typesetting use them.
 _DOUBLE_QUOTES = "«»“”„‟〝〞〟＂"
 _SINGLE_QUOTES = "‘’‚‛‹›＇"
+_ONE_TO_ONE = (
+    *zip("أإآٱىیةؤئک٫", "ااااييهويك.", strict=True),
+    *zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2, strict=True),
+    *((char, " ") for char in _SPACES),
+    *((char, '"') for char in _DOUBLE_QUOTES),
+    *((char, "'") for char in _SINGLE_QUOTES),
+)
 # Arabic Presentation Forms-A and -B.
 _PRESENTATION_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))
 
 
-class _Table(dict[int, str]):
-    """Code point -> what it folds to, for `str.translate`; learns what stays as it is, to save an exception each."""
+def fold(text: str) -> str:
+    """Return the folded form of ``text``; folding it again changes nothing."""
+    return _finished(_unified(text))
 
-    def __missing__(self, code: int) -> str:
-        self[code] = chr(code)
-        return self[code]
+
+def _unified(text: str) -> str:
+    """Replace what folds one to one; offsets stay. A row of `str.replace` takes a tenth of `str.translate`'s time."""
+    for char, folded in _ONE_TO_ONE:
+        text = text.replace(char, folded)
+    return text
+
+
+def _finished(unified: str) -> str:
+    """Fold what does not fold one to one."""
+    if _presented().search(unified):
+        unified = unified.translate(_presentation_table())
+    folded = _dropped().sub("", unified)
+    return _spaces().sub(" ", folded) if "  " in folded else folded
 
 
 @cache
-def _table() -> _Table:
-    table = _Table()
-    table.update((ord(char), "") for char in _MARKS + _CONTROLS)
-    table.update((ord(char), " ") for char in _SPACES)
-    table.update((ord(char), folded) for char, folded in {**_LETTERS, **_DIGITS}.items())
-    table.update((ord(char), '"') for char in _DOUBLE_QUOTES)
-    table.update((ord(char), "'") for char in _SINGLE_QUOTES)
-    table.update((code, unicodedata.normalize("NFKC", chr(code)).translate(table)) for code in _PRESENTATION_FORMS)
+def _presentation_table() -> dict[int, str]:
+    """Presentation forms -> what they fold to: a letter, several, a space, or nothing."""
+    table = {}
+    for code in _PRESENTATION_FORMS:
+        letters = unicodedata.normalize("NFKC", chr(code))
+        for char, folded in _ONE_TO_ONE:
+            letters = letters.replace(char, folded)
+        if letters != chr(code):
+            table[code] = "".join(letter for letter in letters if letter not in _MARKS)
     return table
 
 
-def fold(text: str) -> str:
-    """Return the folded form of ``text``; folding it again changes nothing."""
-    folded = text.translate(_table())
-    return _runs_of_spaces().sub(" ", folded) if "  " in folded else folded
+@cache
+def _presented() -> re.Pattern[str]:
+    return re.compile("[\ufb50-\ufdff\ufe70-\ufefe]")
 
 
 @cache
-def _runs_of_spaces() -> re.Pattern[str]:
+def _dropped() -> re.Pattern[str]:
+    return re.compile(f"[{_DROPPED}]+")
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
     return re.compile("  +")
 
 
@@ -97,6 +121,11 @@ class Folded:
             message = f"{start}:{end} is no range of a folded text of {len(self.text)} code points"
             raise ValueError(message)
         return Span(self._character(start).start, self._with_marks(end - 1))
+
+    def splits(self, index: int) -> bool:
+        """Whether a cut before the folded character at ``index`` would split a character of the original."""
+        region = bisect_right(self.folded_starts, index - 1) - 1
+        return region >= 0 and self.folded_starts[region] < index < self.folded_ends[region]
 
     def index(self, offset: int) -> int:
         """Return the folded index of the first character that came from the original at or after ``offset``."""
@@ -129,28 +158,41 @@ class Folded:
         return end
 
 
-@cache
-def _irregular() -> re.Pattern[str]:
-    """Match what does not fold one to one: dropped characters, runs of white space, presentation forms that expand."""
-    table = _table()
-    dropped = "".join(chr(code) for code, folded in table.items() if not folded)
-    spaces = " " + "".join(chr(code) for code, folded in table.items() if folded == " ")
-    expanding = "".join(chr(code) for code, folded in table.items() if len(folded) > 1)
-    return re.compile(f"[{dropped}]+|[{spaces}][{spaces}{dropped}]+|[{expanding}]")
-
-
 def fold_with_offsets(text: str) -> Folded:
     """`fold` of ``text``, with the map back; linear in the text."""
-    table = _table()
+    unified = _unified(text)
     regions: list[tuple[int, int, int, int, int]] = []
     original, position = 0, 0
-    for match in _irregular().finditer(text):
-        start, end = match.span()
+    for start, end, length in _irregular(unified):
         position += start - original
-        first = table[ord(text[start])]
-        length = len(first)
-        marks_end = start if first else start + len(match.group().rstrip(_CONTROLS))
+        marks_end = start if length else end - _controls_at_end(text, start, end)
         regions.append((start, end, position, position + length, marks_end))
         original, position = end, position + length
     columns = tuple(zip(*regions, strict=True)) or ((),) * 5
-    return Folded(fold(text), *columns)
+    return Folded(_finished(unified), *columns)
+
+
+def _irregular(unified: str) -> list[tuple[int, int, int]]:
+    """Find what does not fold one to one: where it starts and ends, and how many characters it folds to."""
+    expanded: list[tuple[int, int, int]] = []
+    if _presented().search(unified):
+        table = _presentation_table()
+        expanded = [(*form.span(), len(table.get(ord(form[0]), "1"))) for form in _presented().finditer(unified)]
+        expanded = [region for region in expanded if region[2] > 1]
+        # What becomes a space or nothing is seen by the patterns below; the other forms keep their one place.
+        unified = unified.translate({code: folded or _MARKS[0] for code, folded in table.items() if len(folded) < 2})  # noqa: PLR2004 - a letter
+    spaces = [(*space.span(), 1) for space in _long_space().finditer(unified)]
+    within = {offset for start, end, _ in spaces for offset in range(start, end)}
+    dropped = [(*signs.span(), 0) for signs in _dropped().finditer(unified) if signs.start() not in within]
+    return sorted(spaces + dropped + expanded)
+
+
+def _controls_at_end(text: str, start: int, end: int) -> int:
+    """How many of the dropped characters ``start:end`` follow the last sign that sits on a letter."""
+    return end - start - len(text[start:end].rstrip(_CONTROLS)) if text[end - 1] in _CONTROLS else 0
+
+
+@cache
+def _long_space() -> re.Pattern[str]:
+    """Match a space with more white space or dropped characters after it, which fold to one space."""
+    return re.compile(f" [ {_DROPPED}]+")
