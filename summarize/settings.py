@@ -56,9 +56,11 @@ class Settings(BaseSettings):
     context_tokens: Annotated[
         int | None, Field(ge=512, description="Context length of the model, where it is known.")
     ] = None
-    temperature: Annotated[float | None, Field(ge=0, le=2, description="Sampling temperature; `none` sends none.")] = (
-        0.0
-    )
+    temperature: Annotated[
+        float | None,
+        BeforeValidator(lambda value: None if value == "none" else value),
+        Field(ge=0, le=2, description="Sampling temperature; `none` sends none."),
+    ] = 0.0
     seed: Annotated[int | None, Field(description="Seed of the sampling, where the endpoint knows one.")] = None
     max_bytes: Annotated[int, Field(ge=1, description="Size of an article, at most.")] = 10_000_000
 
