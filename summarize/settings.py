@@ -58,8 +58,8 @@ class Settings(BaseSettings):
     ] = None
     temperature: Annotated[
         float | None,
-        BeforeValidator(lambda value: None if value == "none" else value),
         Field(ge=0, le=2, description="Sampling temperature; `none` sends none."),
+        BeforeValidator(lambda value: None if value == "none" else value),
     ] = 0.0
     seed: Annotated[int | None, Field(description="Seed of the sampling, where the endpoint knows one.")] = None
     max_bytes: Annotated[int, Field(ge=1, description="Size of an article, at most.")] = 10_000_000
