@@ -1,0 +1,70 @@
+"""The command line: arguments -> one call of the library -> output and exit code.
+
+Nothing beyond typer is imported until a command runs, so that ``--help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from summarize.cli import brief, extract, read, schema
+
+app = typer.Typer(
+    name="summarize",
+    help="Read news on the withdrawal of foreign forces, Arabic and English: typed records with verbatim evidence, "
+    "and a bilingual brief made of them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("brief")(brief.brief)
+app.command("extract")(extract.extract)
+app.command("read")(read.read)
+app.command("schema")(schema.schema)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - for this flag alone
+
+        typer.echo(f"summarize {version('summarize')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; errors of the package become one line on stderr and an exit code."""
+    from summarize.errors import RecordsError, SummarizeError, UsageError  # noqa: PLC0415 - small, but not for help
+
+    try:
+        app()
+    except UsageError as error:
+        _fail(str(error), 2)
+    except RecordsError as error:
+        _fail(str(error), 2)
+    except SummarizeError as error:
+        _fail(str(error), 1)
+    except KeyboardInterrupt:
+        _fail("interrupted", 130)
+    except BrokenPipeError:
+        # the reader of our output has gone (`| head`): no more to say, and nobody to say it to
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(f"summarize: {message}", err=True)
+    sys.exit(code)
