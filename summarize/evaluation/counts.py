@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many were ``predicted``, how many were ``wanted``, and how many of both are ``right``.
 
-    A ratio of nothing to nothing is 1: where nothing was predicted, nothing predicted is wrong.
+    Whole numbers, but for means over several readings. A ratio of nothing to nothing is 1: where nothing was
+    predicted, nothing predicted is wrong.
     """
 
-    right: int = 0
-    predicted: int = 0
-    wanted: int = 0
+    right: float = 0
+    predicted: float = 0
+    wanted: float = 0
 
     @property
     def precision(self) -> float:
@@ -43,3 +44,9 @@ class Counts:
 def pooled(counts: Iterable[Counts]) -> Counts:
     """Sum ``counts``: every record weighs the same, whichever article it stands in."""
     return sum(counts, Counts())
+
+
+def mean(counts: Sequence[Counts]) -> Counts:
+    """Average ``counts`` of several readings of one article."""
+    total, many = pooled(counts), max(1, len(counts))
+    return total if many == 1 else Counts(total.right / many, total.predicted / many, total.wanted / many)

@@ -90,6 +90,14 @@ def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - a field can hold anythi
             return _short(str(value))
 
 
+def evidence_start(record: Record) -> int:
+    """Where the evidence of a record begins (first code point); 0 for a record without evidence."""
+    evidence = evidence_field(type(record))
+    value = getattr(record, evidence) if evidence else ()
+    passages: Sequence[Evidence] = [value] if isinstance(value, Evidence) else value
+    return min((passage.start for passage in passages), default=0)
+
+
 _Line = tuple[Sort, str, str, int, bool]  # a Disagreement without its article and type
 
 
@@ -100,7 +108,13 @@ def _missed(model: type[Record], alignment: Alignment) -> Iterator[_Line]:
         closest = max(table, key=lambda pair: pair.similarity, default=None)
         note = _closest(model, closest, "got", closest.predicted if closest else None)
         optional = " (optional)" if gold.optional else ""
-        yield Sort.MISSED, "", f"{described(gold.record)}{optional}{note}", _start(gold.record), not gold.optional
+        yield (
+            Sort.MISSED,
+            "",
+            f"{described(gold.record)}{optional}{note}",
+            evidence_start(gold.record),
+            not gold.optional,
+        )
 
 
 def _spurious(model: type[Record], alignment: Alignment, reasons: Mapping[int, str]) -> Iterator[_Line]:
@@ -110,14 +124,14 @@ def _spurious(model: type[Record], alignment: Alignment, reasons: Mapping[int, s
         closest = max(pairs, key=lambda pair: pair.similarity, default=None)
         note = _closest(model, closest, "gold", closest.gold.record if closest else None)
         rule = f" [{reasons[id(predicted)]}]" if id(predicted) in reasons else ""
-        yield Sort.SPURIOUS, "", f"{described(predicted)}{rule}{note}", _start(predicted), True
+        yield Sort.SPURIOUS, "", f"{described(predicted)}{rule}{note}", evidence_start(predicted), True
 
 
 def _closest(model: type[Record], pair: Pair | None, side: str, rival: Record | None) -> str:
     if pair is None or rival is None:
         return ""
     reason = why_not(model, pair) or "matches another"
-    return f" | closest {side} @{_start(rival)} {pair.similarity:.2f}, {reason}"
+    return f" | closest {side} @{evidence_start(rival)} {pair.similarity:.2f}, {reason}"
 
 
 def _differing(model: type[Record], alignment: Alignment) -> Iterator[_Line]:
@@ -131,7 +145,7 @@ def _differing(model: type[Record], alignment: Alignment) -> Iterator[_Line]:
             costs = name in floors and not reaches(value, floors[name])
             about = "" if name == evidence or evidence is None else f"   «{shown(getattr(gold, evidence))}»"
             text = f"{value:.2f} gold {shown(getattr(gold, name))} | got {shown(getattr(predicted, name))}{about}"
-            yield Sort.DIFFERS, name, text, _start(gold), costs
+            yield Sort.DIFFERS, name, text, evidence_start(gold), costs
 
 
 def _reasons(article: ArticlePairs) -> dict[int, str]:
@@ -140,13 +154,6 @@ def _reasons(article: ArticlePairs) -> dict[int, str]:
         return {}
     records = article.extraction.all_records()
     return {id(record): reason for (_, record), reason in zip(records, article.extraction.reasons, strict=False)}
-
-
-def _start(record: Record) -> int:
-    evidence = evidence_field(type(record))
-    value = getattr(record, evidence) if evidence else ()
-    passages: Sequence[Evidence] = [value] if isinstance(value, Evidence) else value
-    return min((passage.start for passage in passages), default=0)
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,98 @@
+"""Keep what a run is compared with: results <-> the baseline file that `summarize eval bless` alone writes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import TypeAdapter, ValidationError
+
+from summarize.errors import GoldError
+from summarize.evaluation.counts import Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from summarize.evaluation.results import RunResults
+
+
+@dataclass(frozen=True)
+class BlessedArticle:
+    """The lenient counts ``(right, predicted, wanted)`` of one article by record type, and its story."""
+
+    story: str
+    counts: Mapping[str, tuple[float, float, float]]
+
+    def of(self, kind: str) -> Counts:
+        """The counts of one type; zero where there are none."""
+        return Counts(*self.counts.get(kind, (0, 0, 0)))
+
+
+@dataclass(frozen=True)
+class Blessed:
+    """What one model reached on the corpus with the hash ``corpus``: counts, and the must-find facts it found."""
+
+    corpus: str
+    samples: int
+    articles: Mapping[str, BlessedArticle]
+    facts: tuple[str, ...] = ()
+
+
+def blessed(results: RunResults) -> Blessed:
+    """What is kept of ``results`` for later runs to be compared with."""
+    return Blessed(
+        corpus=results.corpus,
+        samples=results.samples,
+        articles={
+            article.name: BlessedArticle(
+                article.story,
+                {
+                    kind: (found.lenient.right, found.lenient.predicted, found.lenient.wanted)
+                    for kind, found in article.types.items()
+                },
+            )
+            for article in results.articles
+        },
+        facts=tuple(label for label, found in results.facts.items() if found),
+    )
+
+
+def read_baseline(path: Path) -> dict[str, Blessed]:
+    """The blessed runs by model; none if there is no file. GoldError if it holds something else."""
+    if not path.exists():
+        return {}
+    try:
+        return TypeAdapter(dict[str, Blessed]).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise GoldError([f"{path}: no baseline: {error.errors(include_url=False)[0]['msg']}"]) from None
+
+
+def write_baseline(path: Path, runs: Mapping[str, Blessed]) -> None:
+    """Write the blessed runs, models and articles sorted, one article a line, so that a change reads as a diff."""
+    lines = ["{"]
+    for position, (model, run) in enumerate(sorted(runs.items())):
+        articles = [
+            f"   {json.dumps(name, ensure_ascii=False)}: {_compact({'story': item.story, 'counts': item.counts})}"
+            for name, item in sorted(run.articles.items())
+        ]
+        facts = [f"   {json.dumps(label, ensure_ascii=False)}" for label in sorted(run.facts)]
+        lines += [
+            f" {json.dumps(model)}: {{",
+            f'  "corpus": "{run.corpus}",',
+            f'  "samples": {run.samples},',
+            '  "articles": {',
+            ",\n".join(articles),
+            "  },",
+            '  "facts": [',
+            *([",\n".join(facts)] if facts else []),
+            "  ]",
+            " }" + ("," if position < len(runs) - 1 else ""),
+        ]
+    lines.append("}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

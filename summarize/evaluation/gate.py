@@ -1,0 +1,207 @@
+"""Judge a run against the baseline: results, baseline, thresholds -> pass, regression, or "can't tell".
+
+The verdict is a pure function of what was read, gold and the baseline. In this order: a run that is incomplete is not
+judged; invariants must hold; lenient F1 must not have fallen by a margin that matters and that chance does not explain;
+no record type may fall from some matches to none. See docs/evals.md for what few articles can and cannot show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.evaluation.counts import Counts, pooled
+from summarize.evaluation.intervals import PairedDifferences, paired_differences
+from summarize.evaluation.swap_test import holm, swap_test
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarize.evaluation.baseline import Blessed
+    from summarize.evaluation.results import RunResults
+    from summarize.evaluation.suite import Thresholds
+
+POOLED = "all record types"
+_STORIES_FOR_EACH_TYPE = 6  # with fewer, no p of Holm's first step (alpha / 3) can be reached: 1/2**5 > 0.05/3
+_EPSILON = 1e-9  # two orders of adding the same counts
+
+
+class Verdict(StrEnum):
+    """What the gate says."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, no password
+    INCONCLUSIVE = "pass, INCONCLUSIVE"
+    REGRESSION = "REGRESSION"
+    INVARIANT = "INVARIANT BROKEN"
+    UNJUDGED = "NOT JUDGED"
+
+
+class PairedArticle(NamedTuple):
+    """The lenient counts of one article by record type, in the baseline (``old``) and now (``new``)."""
+
+    story: str
+    old: Mapping[str, Counts]
+    new: Mapping[str, Counts]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Old against new lenient F1 of one record type, or of all.
+
+    ``delta`` is new minus old micro-F1 and ``p`` the exact one-sided p of such a loss, adjusted where several types are
+    tested; ``tested`` says whether the verdict rests on it. ``differences`` are the articles' own.
+    """
+
+    name: str
+    delta: float
+    p: float
+    tested: bool
+    stories: int
+    wins: int
+    ties: int
+    losses: int
+    differences: PairedDifferences
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict with its reasons, one line each, and the comparisons it rests on (none where nothing was judged)."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    stale_is_warning: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 pass, 1 regression or broken invariant, 3 not judged (0 with a warning where that was asked for)."""
+        if self.verdict is Verdict.UNJUDGED:
+            return 0 if self.stale_is_warning else 3
+        return int(self.verdict in {Verdict.REGRESSION, Verdict.INVARIANT})
+
+
+def judge(results: RunResults, baseline: Blessed | None, thresholds: Thresholds, *, warn: bool = False) -> Judgement:
+    """Judge ``results``; ``warn`` makes a run that can't be judged a warning, for places without a key."""
+    if reasons := _incomplete(results, baseline):
+        return Judgement(Verdict.UNJUDGED, tuple(reasons), stale_is_warning=warn)
+    assert baseline is not None  # noqa: S101 - a lacking baseline is among the reasons above
+    if reasons := _broken_invariants(results, baseline):
+        return Judgement(Verdict.INVARIANT, tuple(reasons))
+    return judge_counts(
+        [
+            PairedArticle(
+                article.story,
+                {kind: baseline.articles[article.name].of(kind) for kind in article.types},
+                {kind: found.lenient for kind, found in article.types.items()},
+            )
+            for article in results.articles
+        ],
+        thresholds,
+    )
+
+
+def judge_counts(articles: Sequence[PairedArticle], thresholds: Thresholds) -> Judgement:
+    """Judge paired counts alone: whether there is a loss that matters and that chance does not explain."""
+    comparisons = compare_counts(articles, thresholds.alpha)
+    reasons = [
+        f"{item.name}: lenient F1 fell by {-item.delta:.3f} (p = {item.p:.4f}, {item.stories} stories)"
+        for item in comparisons
+        if item.tested and item.p <= thresholds.alpha and item.delta <= -thresholds.delta + _EPSILON
+    ]
+    for kind in _kinds(articles):
+        old, new = (pooled(_counts(article, kind)[side] for article in articles).right for side in (0, 1))
+        if old >= thresholds.lost_from and not new:
+            reasons.append(f"{kind}: fell from {old:g} matches to none")
+    if reasons:
+        return Judgement(Verdict.REGRESSION, tuple(reasons), comparisons)
+    blind = [reason for item in comparisons if item.tested and (reason := _blind(item, comparisons, thresholds))]
+    return Judgement(Verdict.INCONCLUSIVE if blind else Verdict.PASS, tuple(blind), comparisons)
+
+
+def compare_counts(articles: Sequence[PairedArticle], alpha: float) -> tuple[Comparison, ...]:
+    """Compare old with new counts: all types pooled, then each; few stories allow one test, more one for each type."""
+    kinds = _kinds(articles)
+    each = len({article.story for article in articles}) >= _STORIES_FOR_EACH_TYPE
+    whole = _compare(POOLED, articles, kinds, alpha, tested=not each)
+    single = [_compare(kind, articles, [kind], alpha, tested=each) for kind in kinds]
+    adjusted = holm({item.name: item.p for item in single}) if each else {}
+    return (whole, *(replace(item, p=adjusted.get(item.name, item.p)) for item in single))
+
+
+def _blind(item: Comparison, comparisons: Sequence[Comparison], thresholds: Thresholds) -> str | None:
+    """Why a loss that matters could have gone unseen; None where it could not."""
+    tests = sum(other.tested for other in comparisons)
+    least = tests / 2**item.stories
+    if item.wins + item.losses and least > thresholds.alpha:
+        return f"{item.name}: {item.stories} stories cannot show a loss, whatever it is (p is at least {least:g})"
+    if item.differences.minimum_detectable == inf:
+        return f"{item.name}: one article says nothing of others"
+    if item.differences.minimum_detectable > thresholds.delta:
+        return f"{item.name}: a loss below {item.differences.minimum_detectable:.3f} may well go unseen"
+    return None
+
+
+def _compare(
+    name: str, articles: Sequence[PairedArticle], kinds: Sequence[str], alpha: float, *, tested: bool
+) -> Comparison:
+    by_story: dict[str, tuple[Counts, Counts]] = {}
+    differences = []
+    for article in articles:
+        sides = [_counts(article, kind) for kind in kinds]
+        old, new = pooled(side[0] for side in sides), pooled(side[1] for side in sides)
+        differences.append(new.f1 - old.f1)
+        earlier = by_story.get(article.story, (Counts(), Counts()))
+        by_story[article.story] = (earlier[0] + old, earlier[1] + new)
+    test = swap_test([old for old, _ in by_story.values()], [new for _, new in by_story.values()])
+    wins = sum(difference > _EPSILON for difference in differences)
+    losses = sum(difference < -_EPSILON for difference in differences)
+    return Comparison(
+        name=name,
+        delta=test.delta,
+        p=test.p,
+        tested=tested,
+        stories=len(by_story),
+        wins=wins,
+        ties=len(differences) - wins - losses,
+        losses=losses,
+        differences=paired_differences(differences, alpha),
+    )
+
+
+def _counts(article: PairedArticle, kind: str) -> tuple[Counts, Counts]:
+    return article.old.get(kind, Counts()), article.new.get(kind, Counts())
+
+
+def _kinds(articles: Sequence[PairedArticle]) -> list[str]:
+    return list(dict.fromkeys(kind for article in articles for kind in article.new))
+
+
+def _incomplete(results: RunResults, baseline: Blessed | None) -> list[str]:
+    """Why there is nothing to judge; empty if there is."""
+    reasons = [f"STALE: {results.model}: {line}" for line in results.stale]
+    reasons += [f"MISSING: {results.model}: {line}" for line in results.missing]
+    reasons += [f"not read: {results.model}: {name}" for name in results.unread]
+    if not results.articles:
+        reasons.append(f"{results.model}: no articles")
+    if baseline is None:
+        reasons.append(f"{results.model}: no baseline; `summarize eval bless --model {results.model}` makes one")
+    elif baseline.corpus != results.corpus:
+        reasons.append(
+            f"{results.model}: articles, gold or scoring changed since the baseline was blessed; bless again"
+        )
+    return reasons
+
+
+def _broken_invariants(results: RunResults, baseline: Blessed) -> list[str]:
+    reasons = [f"not valid: {problem}" for problem in results.invalid]
+    if results.verbatim.right < results.verbatim.predicted:
+        lost = results.verbatim.predicted - results.verbatim.right
+        reasons.append(f"not verbatim: {lost:g} of {results.verbatim.predicted:g} quotes")
+    reasons += [
+        f"must find: {label}: the baseline finds it, this run does not"
+        for label in baseline.facts
+        if not results.facts.get(label, False)
+    ]
+    return reasons

@@ -1,0 +1,153 @@
+"""Load a suite: ``suite.toml`` -> which articles are scored against which gold, by which models, and what must hold.
+
+::
+
+    gold = "gold"                        # folder of gold files; all paths are relative to the suite
+    articles = ["../seeds", "articles"]  # folders of their texts
+    recordings = "recordings"
+    baseline = "baseline.json"
+
+    [thresholds]                         # optional, see `Thresholds`
+    delta = 0.02
+
+    [[models]]
+    name = "offline"                     # any name that `summarize extract --model` takes
+    articles = ["000_….txt"]             # optional: only these
+
+    [[must_find]]                        # a fact that every reading has to contain
+    article = "000_….txt"
+    type = "force_posture"
+    values = { forces = "USA", quantity = { low = 2500, unit = "personnel" } }
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the annotation at run time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from summarize.errors import GoldError, UsageError
+from summarize.evaluation.gold import GoldArticle, load_gold
+from summarize.evaluation.must_find import MustFind, unmet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class _Closed(BaseModel):
+    """A table of the suite: frozen, with no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Thresholds(_Closed):
+    """What the gate calls a regression."""
+
+    delta: Annotated[float, Field(gt=0, lt=1, description="The least loss of lenient micro-F1 that matters.")] = 0.02
+    alpha: Annotated[float, Field(gt=0, lt=1, description="One-sided level of the tests.")] = 0.05
+    lost_from: Annotated[int, Field(ge=1, description="A type with so many matches may not fall to none.")] = 5
+
+
+class SuiteModel(_Closed):
+    """A model that the suite is run with. ``articles`` None means all; ``settings`` go to the model's client."""
+
+    name: str
+    articles: tuple[str, ...] | None = None
+    settings: Mapping[str, Any] = {}
+
+
+class _File(_Closed):
+    """The file itself."""
+
+    gold: str
+    articles: tuple[str, ...]
+    recordings: str = "recordings"
+    baseline: str = "baseline.json"
+    thresholds: Thresholds = Thresholds()
+    models: tuple[SuiteModel, ...]
+    must_find: tuple[MustFind, ...] = ()
+
+
+class Suite(BaseModel):
+    """A suite with its gold loaded. Paths are ready to be opened."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    path: Path
+    gold: tuple[GoldArticle, ...]
+    recordings: Path
+    baseline: Path
+    thresholds: Thresholds
+    models: tuple[SuiteModel, ...]
+    must_find: tuple[MustFind, ...]
+
+    def model(self, name: str) -> SuiteModel:
+        """The entry of the model ``name``; one that the suite does not name is run on all articles."""
+        return next((model for model in self.models if model.name == name), SuiteModel(name=name))
+
+    def gold_for(self, model: SuiteModel) -> tuple[GoldArticle, ...]:
+        """The articles that ``model`` is run on, in the order of the gold files."""
+        return tuple(item for item in self.gold if model.articles is None or item.name in model.articles)
+
+    def facts_for(self, model: SuiteModel) -> tuple[MustFind, ...]:
+        """The must-find facts in the articles that ``model`` is run on."""
+        names = {item.name for item in self.gold_for(model)}
+        return tuple(fact for fact in self.must_find if fact.article in names)
+
+
+def load_suite(path: Path | str) -> Suite:
+    """Load ``path`` and all gold that it names. GoldError names every problem; UsageError if there is no such file."""
+    source = Path(path)
+    try:
+        raw = tomllib.loads(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{source}: {error.strerror}"
+        raise UsageError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GoldError([f"{source.name}: {error}"]) from None
+    try:
+        file = _File.model_validate(raw)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False)
+        raise GoldError(
+            [f"{source.name}: {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in found]
+        ) from None
+    folder = source.parent
+    gold = tuple(load_gold(folder / file.gold, [folder / name for name in file.articles]))
+    if problems := _problems(file, gold):
+        raise GoldError([f"{source.name}: {problem}" for problem in problems])
+    return Suite(
+        path=source,
+        gold=gold,
+        recordings=folder / file.recordings,
+        baseline=folder / file.baseline,
+        thresholds=file.thresholds,
+        models=file.models,
+        must_find=file.must_find,
+    )
+
+
+def _problems(file: _File, gold: Sequence[GoldArticle]) -> list[str]:
+    """What in the suite does not fit its gold: unknown articles, doubled names, facts that gold itself lacks."""
+    names = {item.name: item for item in gold}
+    problems = [
+        f"models: {model.name}: there is no gold for the article {name!r}"
+        for model in file.models
+        for name in model.articles or ()
+        if name not in names
+    ]
+    listed = [model.name for model in file.models]
+    problems += [
+        f"models: {name} is listed twice" for name in sorted({name for name in listed if listed.count(name) > 1})
+    ]
+    for number, fact in enumerate(file.must_find, start=1):
+        if fact.article not in names:
+            problems.append(f"must_find {number}: there is no gold for the article {fact.article!r}")
+        elif reason := unmet(
+            fact, {kind: [item.record for item in items] for kind, items in names[fact.article].records.items()}
+        ):
+            problems.append(f"must_find {number}: gold itself does not hold it: {reason}")
+    return problems
