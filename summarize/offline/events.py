@@ -135,7 +135,17 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
         return None
     if token.has("presence"):
         return "presence"
+    if token.has("deploy") and not _deploys_more(sentence, index, last):
+        return None  # "has deployed 2,500 troops", «تنشر 2500 عسكري» say where they are
     return "" if token.has("arriving") else None
+
+
+def _deploys_more(sentence: Sentence, index: int, last: int) -> bool:
+    token = sentence.tokens[index]
+    if token.key.preposition == "س" or token.has("perfect"):
+        return True
+    near = sentence.tokens[max(0, index - 3) : min(index + _NEAR, last)]
+    return any(other.has("future") or other.has("additional") for other in near)
 
 
 def _presence_object(sentence: Sentence, index: int, last: int) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summarize.dates import find_dates
 from summarize.offline.candidate import Candidate
+from summarize.offline.conditions import conditions_of
 from summarize.offline.holders import Holder, Speakers
 from summarize.offline.stances import Stance, silence_at, stance_of
 from summarize.schemas.common import Actor, Evidence
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from summarize.offline.document import Document
     from summarize.offline.events import Event
+    from summarize.schemas.common import TimeExpression
 
 
 @dataclass(slots=True)
@@ -26,6 +29,8 @@ class _Found:
     event: Event
     stance: Stance
     evidence: Evidence
+    conditions: tuple[Evidence, ...]
+    timeline: TimeExpression | None
 
 
 def find_positions(document: Document, events: Sequence[Event]) -> list[Candidate]:
@@ -39,7 +44,7 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
         if stance is None:
             continue
         for holder in speakers.holders(event, stance):
-            found = _Found(holder, event, stance, _evidence(document, event, stance, holder))
+            found = _found(document, holder, event, stance)
             key = (holder.country, holder.kind, event.forces, event.areas, stance.act, stance.outcome)
             merged.setdefault(key, []).append(found)
     for found in _silences(document, events, speakers):
@@ -66,7 +71,16 @@ def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -
         stance = Stance("noncommittal", "withdraw", "not_stated", at, "silence")
         for holder in speakers.holders(event, stance):
             if holder.sentence is sentence:
-                yield _Found(holder, event, stance, _evidence(document, event, stance, holder))
+                yield _found(document, holder, event, stance)
+
+
+def _found(document: Document, holder: Holder, event: Event, stance: Stance) -> _Found:
+    evidence = _evidence(document, event, stance, holder)
+    article = document.article
+    tied = stance.act not in {"noncommittal", "deny"}
+    dates = find_dates(evidence.quote, article.language, article.published) if tied else []
+    conditions = tuple(conditions_of(article, event)) if tied else ()
+    return _Found(holder, event, stance, evidence, conditions, dates[-1].time if dates else None)
 
 
 def _evidence(document: Document, event: Event, stance: Stance, holder: Holder) -> Evidence:
@@ -112,8 +126,8 @@ def _candidate(group: list[_Found]) -> Candidate:
         areas=best.event.areas,
         act=Act(best.stance.act),
         outcome=Outcome(best.stance.outcome),
-        conditions=(),
-        timeline=None,
+        conditions=next((found.conditions for found in group if found.conditions), ()),
+        timeline=next((found.timeline for found in group if found.timeline), None),
         shift=Shift(shifts[0] if shifts else "not_stated"),
         evidence=tuple(evidence),
     )

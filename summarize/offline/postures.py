@@ -120,7 +120,7 @@ def _of_quantity(
         return None
     event = _event_around(events, forces, first, last, clause_first, clause_last)
     change = event.change if event is not None else "none"
-    status = status_of(sentence, clause_first, clause_last, event, None)
+    status = status_of(sentence, clause_first, clause_last, event, counted=True) or "possible"
     return _Posture(forces, areas, match.quantity, change, status, clause_first, clause_last, sentence, "quantity")
 
 
@@ -195,8 +195,8 @@ def _uncounted(event: Event) -> _Posture | None:
     """A change, or an explicitly kept presence, that is stated without a number."""
     if event.change == "none":
         return None
-    status = status_of(event.sentence, event.first, event.last, event, event)
-    if status == "":
+    status = status_of(event.sentence, event.first, event.last, event, counted=False)
+    if status is None:
         return None
     first, last = _narrow(event.sentence, event.index, event.index + 1, event.first, event.last)
     return _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")

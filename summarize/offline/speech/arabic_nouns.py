@@ -1,0 +1,185 @@
+"""Where an Arabic noun phrase that may be a source begins and ends: token -> half-open range of tokens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.arabic.folding import fold
+from summarize.offline.speech.numerals import is_numeral
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.view import View
+    from summarize.offline.tokens import Token
+
+_LONGEST = 24  # tokens; a source phrase beyond that is a misreading
+_NAME_WORDS = 5
+_STOPS = frozenset({
+    "that", "time", "connector", "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing",
+    "handing", "arriving", "plan", "talks", "agreement", "schedule", "negation", "needed", "object", "comment",
+    "silence", "filler", "impersonal", "particle", "was", "unnamed", "maybe", "conditional", "review", "refuse", "keep",
+    "audience", "occasion", "ambiguous",
+})  # fmt: skip
+_NOMINAL = frozenset(
+    {"source", "outlet", "outlet_noun", "body", "office", "leader", "side", "state", "capital", "title"}
+)
+_RELATIVES = frozenset(fold(word) for word in "الذي التي الذين اللذان اللذين اللتان اللواتي ممن".split())
+_PREPOSITIONS = frozenset(
+    fold(word) for word in "في من إلى على عن مع لدى بعد قبل خلال عبر أمام حول بين منذ ضد تحت داخل".split()
+)
+_PLACING = frozenset(fold(word) for word in "في داخل لدى من".split())
+_NEARNESS = frozenset(
+    fold(word) for word in "مطلع مطلعة مطلعون مطلعين مقرب مقربة مقربون مقربين قريب قريبة قريبين رفيع رفيعة".split()
+)
+
+
+def noun_phrase(view: View, first: int) -> int:
+    """Where the noun phrase that begins at token ``first`` ends (exclusive); ``first`` itself where none begins."""
+    tokens = view.tokens
+    if first >= len(tokens) or not _may_begin(view, first):
+        return first
+    index = first
+    while index < len(tokens) and index - first < _LONGEST:
+        following = _step(view, first, index)
+        if following == index:
+            break
+        index = following
+    return _without_tail(view, first, index)
+
+
+def _may_begin(view: View, first: int) -> bool:
+    token = view.tokens[first]
+    if token.kind == "number" or token.kind == "latin":
+        return True
+    if token.kind == "mark":
+        return first in view.quotation_at and not view.quotation_at[first].speech
+    if token.kind != "arabic" or fold(token.text) in _PREPOSITIONS | _RELATIVES:
+        return False
+    if token.key.preposition in {"ب", "ك", "س"} and not token.entry.tags & _NOMINAL:
+        return False
+    return not token.entry.tags & _STOPS or bool(token.entry.tags & _NOMINAL)
+
+
+def _step(view: View, first: int, index: int) -> int:
+    """The token after the constituent at ``index`` if that belongs to the phrase, else ``index``."""
+    tokens = view.tokens
+    token = tokens[index]
+    if token.kind == "mark":
+        return _step_mark(view, first, index)
+    if token.kind == "number":
+        return index + 1 if index == first else index
+    if token.kind == "latin":
+        return max(token.phrase_end, index + 1)
+    if token.kind != "arabic":
+        return index
+    if index > first and token.key.conjunction:
+        return _step_coordinated(view, first, index)
+    if index in view.mention_at:
+        return _step_mention(view, first, index)
+    if token.entry.tags & _NOMINAL:
+        return index if index > first and _is_receiver(token) else token.phrase_end
+    if index > first and (token.entry.tags & _STOPS or _is_verb(token)):
+        return index
+    folded = fold(token.text)
+    if folded in _RELATIVES:
+        return index
+    if folded in _PREPOSITIONS:
+        return _step_preposition(view, first, index)
+    if index > first and token.key.preposition in {"ب", "ك", "س"} and token.key.definite:
+        return index
+    if index > first and token.key.preposition == "ل" and (token.key.definite or not _is_office(tokens[first])):
+        return index
+    return token.phrase_end
+
+
+def _step_mention(view: View, first: int, index: int) -> int:
+    token = view.tokens[index]
+    mention = view.mention_at[index]
+    if index > first and token.key.preposition:
+        attached = token.key.preposition == "ل" and _is_office(view.tokens[first])
+        placed = token.key.preposition == "ب" and token.has("country")
+        if not attached and not placed:
+            return index
+    return max(mention.last, token.phrase_end)
+
+
+def _is_receiver(token: Token) -> bool:
+    """«لوكالة»، «لقناة»: to whom something is said."""
+    return bool(token.key.preposition)
+
+
+def _is_office(token: Token) -> bool:
+    """Whether the phrase is headed by a title that takes ل: «الأمين العام ل»، «القائد العام ل»."""
+    return token.has("title") or token.has("office") or token.has("spokesman") or not token.entry.tags
+
+
+def _is_verb(token: Token) -> bool:
+    tags = token.entry.tags
+    return "cue" in tags and bool(tags & {"perfect", "imperfect"}) and not token.key.definite
+
+
+def _step_mark(view: View, first: int, index: int) -> int:
+    """Over a name in quotation marks, a hyphen in a name, or a comma before a rank: «…، اللواء فلان»."""
+    tokens = view.tokens
+    token = tokens[index]
+    quotation = view.quotation_at.get(index)
+    if quotation is not None:
+        return quotation.last + 1 if not quotation.speech and quotation.closed else index
+    following = view.token(index + 1)
+    if following is None or index == first:
+        return index
+    if token.text == "-" and following.kind in {"arabic", "latin"} and tokens[index - 1].end == token.start:
+        return index + 1
+    if view.is_comma(index) and following.has("rank") and not following.key.conjunction:
+        return index + 1
+    return index
+
+
+def _step_coordinated(view: View, first: int, index: int) -> int:
+    """«مسؤولون عراقيون وأميركيون»، «البيت الأبيض ووزارتي الدفاع والخارجية»: a second adjective or body."""
+    token = view.tokens[index]
+    before = view.tokens[index - 1]
+    if token.has("nationality") and any(other.has("nationality") for other in view.tokens[first:index]):
+        return token.phrase_end
+    mention = view.mention_at.get(index)
+    earlier = any(place in view.mention_at for place in range(first, index))
+    if mention is not None and not token.key.preposition and earlier:
+        return mention.last
+    if not token.entry.tags and not before.entry.tags and token.key.definite and before.key.definite:
+        return token.phrase_end
+    return index
+
+
+def _step_preposition(view: View, first: int, index: int) -> int:
+    """«مسؤول في البنتاغون»، «مصادر في طهران»، «مصدر مطلع على الملف»: only what tells who the source is."""
+    tokens = view.tokens
+    following = view.token(index + 1)
+    if following is None or following.kind != "arabic" or index == first:
+        return index
+    near = any(fold(token.text) in _NEARNESS for token in tokens[first:index])
+    if fold(tokens[index].text) not in _PLACING and not near:
+        return index
+    if following.entry.tags & _STOPS and not following.entry.tags & _NOMINAL:
+        return index
+    headed = tokens[first].entry.tags & {"source", "title", "outlet_noun"} or fold(tokens[first].text) in {
+        "سفاره",
+        "السفاره",
+    }
+    named = index + 1 in view.mention_at or following.has("place") or following.has("here")
+    if headed or is_numeral(tokens[first]) or near:
+        return index + 1
+    return index + 1 if named and first in view.mention_at and not following.has("compass") else index
+
+
+def _without_tail(view: View, first: int, last: int) -> int:
+    """Leave off a preposition or mark at the end."""
+    tokens = view.tokens
+    while last > first and (
+        (tokens[last - 1].kind == "mark" and not _closes_name(view, last - 1))
+        or fold(tokens[last - 1].text) in _PREPOSITIONS
+    ):
+        last -= 1
+    return last
+
+
+def _closes_name(view: View, index: int) -> bool:
+    return any(item.last == index and item.closed for item in view.quotations)

@@ -1,0 +1,31 @@
+"""How many sources a noun phrase counts: number words and digits -> a count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.arabic.folding import fold
+
+if TYPE_CHECKING:
+    from summarize.offline.tokens import Token
+
+# Sources are counted up to ten in words; beyond that in digits or not at all.
+_ENGLISH = "one two three four five six seven eight nine ten".split()
+_ARABIC = "واحد اثنان ثلاث أربع خمس ست سبع ثمان تسع عشر".split()
+_WORDS = {word: number for number, word in enumerate(_ENGLISH, start=1)}
+for _number, _word in enumerate(_ARABIC, start=1):
+    _WORDS |= {fold(_word): _number, fold(f"{_word}ة"): _number}
+_WORDS |= {fold("ثمانية"): 8, fold("ثماني"): 8}
+
+
+def count_of(token: Token) -> int | None:
+    """The number that a token says, None where it is no numeral."""
+    if token.kind == "number":
+        digits = token.text
+        return int(digits) if digits.isdecimal() else None
+    return _WORDS.get(token.key.text) or _WORDS.get(fold(token.text).lower())
+
+
+def is_numeral(token: Token) -> bool:
+    """Whether a token is a number or a number word."""
+    return token.kind == "number" or count_of(token) is not None

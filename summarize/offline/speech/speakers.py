@@ -1,0 +1,250 @@
+"""A noun phrase -> the source that it names: kind, affiliation, count; or None where it names nobody who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.arabic.folding import fold
+from summarize.article import Span
+from summarize.offline.forces import is_place
+from summarize.offline.speech.claim import Speaker
+from summarize.offline.speech.numerals import count_of
+from summarize.offline.speech.outlets import is_outlet, outlet_span
+from summarize.schemas.attribution import SourceKind
+from summarize.schemas.common import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from summarize.offline.actors import Mention
+    from summarize.offline.speech.view import View
+    from summarize.offline.tokens import Token
+
+_KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
+_QUANTIFIERS = frozenset(
+    fold(word)
+    for word in "عدد بعض أحد إحدى كبار كبير عدة some several many senior top other the a an one two both".split()
+)
+_MILITARY = frozenset(
+    fold(word) for word in "عسكري عسكرية عسكريون عسكريين دفاعي دفاعية military defense defence".split()
+)
+_GOVERNMENTAL = frozenset(fold(word) for word in "حكومي حكومية حكوميون حكوميين".split())
+_BROKEN_FEMININE = frozenset(fold(word) for word in "مصادر صحف وسائل قوات فصائل وثائق تقارير".split())
+_UNNAMED_ROLES = frozenset({"officials"})
+
+
+def speaker_of(view: View, first: int, last: int) -> Speaker | None:
+    """The source that tokens ``first`` to ``last`` (exclusive) name, None where they name nobody who speaks."""
+    head = _head(view, first, last)
+    if head is None:
+        return None
+    token = view.tokens[head]
+    kind = _kind(view, head, last)
+    if kind is None:
+        return None
+    start, end = view.tokens[first].stem_start, view.tokens[last - 1].end
+    name = _name(view, head, last) if kind is SourceKind.PERSON else ""
+    return Speaker(
+        span=Span(start, end),
+        kind=kind,
+        head=token.key.text or fold(token.text),
+        affiliation=_affiliation(view, first, last, kind),
+        count=_count(view, first, head, kind),
+        feminine=_feminine(token),
+        definite=token.key.definite or (first > 0 and view.tokens[first - 1].text.lower() == "the"),
+        name=name,
+    )
+
+
+def _head(view: View, first: int, last: int) -> int | None:
+    """The first noun after numerals and quantifiers: of "two senior US officials" the officials."""
+    tokens = view.tokens
+    index = first
+    while index < last and (
+        tokens[index].kind in {"number", "mark"}
+        or count_of(tokens[index]) is not None
+        or (not tokens[index].entry.tags and tokens[index].key.text in _QUANTIFIERS)
+        or tokens[index].text.lower() in {"of", "من"}
+    ):
+        index += 1
+    if index >= last:
+        return None
+    if tokens[index].kind != "latin":
+        return index
+    return _english_head(view, index, last)
+
+
+def _english_head(view: View, first: int, last: int) -> int:
+    """The noun that an English phrase is about: the last of its first run of nouns, before "of", "in", "for", a comma."""
+    tokens = view.tokens
+    head = None
+    for index in range(first, last):
+        token = tokens[index]
+        if token.kind == "mark" and token.text not in "-/" or token.text.lower() in _ENGLISH_PREPOSITIONS:
+            break
+        if token.entry.tags & {"source", "title", "outlet_noun"} and token.inside < 0 and token.key.suffix != "'s":
+            head = index
+    return first if head is None else head
+
+
+_ENGLISH_PREPOSITIONS = frozenset("of in for at from with on to by who familiar seen".split())
+
+
+def _kind(view: View, head: int, last: int) -> SourceKind | None:  # noqa: PLR0911 - one case a kind
+    token = view.tokens[head]
+    if is_outlet(view, head, last):
+        return SourceKind.OUTLET
+    mention = _mention_over(view, head)
+    if token.has("statement"):
+        return SourceKind.ORGANISATION
+    if token.has("source") or token.has("title"):
+        if token.has("document"):
+            return SourceKind.DOCUMENT
+        if token.has("group") or token.has("two"):
+            return SourceKind.ANONYMOUS_GROUP
+        if _name(view, head, last) or (mention is not None and mention.role in {"leader", "office"}):
+            return SourceKind.PERSON
+        return SourceKind.ANONYMOUS_ONE
+    if mention is not None:
+        return _mention_kind(view, mention, head, last)
+    return SourceKind.PERSON if _is_name(view, head, last) else None
+
+
+def _mention_kind(view: View, mention: Mention, head: int, last: int) -> SourceKind:
+    if mention.role in {"leader", "office"}:
+        return SourceKind.PERSON
+    if mention.role in _UNNAMED_ROLES:
+        source = next((token for token in view.tokens[head:last] if token.has("source")), view.tokens[head])
+        if source.has("group") or source.has("two"):
+            return SourceKind.ANONYMOUS_GROUP
+        return SourceKind.PERSON if _name(view, source.index, last) else SourceKind.ANONYMOUS_ONE
+    return SourceKind.ORGANISATION
+
+
+def _mention_over(view: View, index: int) -> Mention | None:
+    return next((item for item in view.sentence.mentions if item.first <= index < item.last), None)
+
+
+def _name(view: View, head: int, last: int) -> str:
+    """The folded last word of the personal name after a head noun, empty where none follows."""
+    tokens = view.tokens
+    if tokens[head].kind == "latin":
+        return _english_name(view, head, last)
+    mention = _mention_over(view, head)
+    if mention is not None and mention.role == "leader":
+        return tokens[mention.last - 1].key.text
+    fixed = tokens[head].key.definite or tokens[head].phrase_end > head + 1
+    index = tokens[head].phrase_end
+    if mention is not None:
+        index, fixed = max(index, mention.last), mention.role in {"office", "officials"} or fixed
+    found = ""
+    while index < last:
+        token = tokens[index]
+        following = view.mention_at.get(index)
+        if following is not None and following.role == "leader":
+            return tokens[following.last - 1].key.text
+        if following is not None:
+            index, fixed = following.last, True
+            continue
+        if token.has("rank"):
+            return fold(tokens[last - 1].text)
+        named = token.kind in {"arabic", "latin"} and not token.entry.tags and not token.key.preposition
+        if named and (found or (fixed and not token.key.definite)):
+            found = fold(token.text)
+        elif found:
+            break
+        index = max(token.phrase_end, index + 1)
+        fixed = fixed or token.has("nationality")
+    return found
+
+
+def _english_name(view: View, head: int, last: int) -> str:
+    tokens = view.tokens
+    mention = _mention_over(view, head)
+    if mention is not None and mention.role == "leader":
+        return fold(tokens[mention.last - 1].text).lower()
+    start = max(tokens[head].phrase_end, mention.last if mention is not None and mention.role == "office" else 0)
+    words = []
+    for token in tokens[start:last]:
+        if token.kind == "latin" and token.text[0].isupper() and not token.entry.tags & {"nationality", "outlet"}:
+            words.append(token.text)
+        elif token.text != "-":
+            break
+    return fold(words[-1]).lower() if words else ""
+
+
+def _is_name(view: View, head: int, last: int) -> bool:
+    """Whether a phrase of unknown words reads as a person's name."""
+    words = [token for token in view.tokens[head:last] if token.kind in {"arabic", "latin"}]
+    if not words or any(word.entry.tags - {"weak", "nationality", "country", "place", "rank"} for word in words):
+        return False
+    if words[0].kind == "latin":
+        return all(word.text[0].isupper() or word.text in {"al", "el", "bin", "de", "van", "von"} for word in words)
+    if words[0].has("rank"):
+        return True
+    return len(words) >= 2 and not words[0].key.definite  # noqa: PLR2004 - given name and family name
+
+
+def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor | None:
+    if kind is SourceKind.OUTLET:
+        span = outlet_span(view, first, last)
+        return Actor(text=view.article.slice(span), country=None, kind=ActorKind.MEDIA)
+    mentions = [
+        item
+        for item in view.sentence.mentions
+        if first <= item.first < last
+        and not (item.role in {"capital", "state"} and is_place(view.sentence, item.first))
+    ]
+    governmental = _governmental(view, first, last)
+    if governmental is not None:
+        return governmental
+    if not mentions:
+        return None
+    best = min(mentions, key=lambda item: (_KIND_ORDER[item.kind], item.first))
+    if best.role in _UNNAMED_ROLES and not _with_body(view, first, last):
+        return None
+    actor_kind = best.kind
+    if best.role in _UNNAMED_ROLES and any(token.key.text in _MILITARY for token in view.tokens[first:last]):
+        actor_kind = ActorKind.DEFENCE
+    if best.role in _UNNAMED_ROLES and best.country is None:
+        return None
+    return Actor(text=view.text(best.first, min(best.last, last)), country=best.country, kind=actor_kind)
+
+
+def _with_body(view: View, first: int, last: int) -> bool:
+    """Whether sources of a nationality stand for their state: officials and spokesmen do, "Iraqi sources" do not."""
+    return any(token.entry.tags & {"official", "spokesman"} for token in view.tokens[first:last])
+
+
+def _governmental(view: View, first: int, last: int) -> Actor | None:
+    """«مصدر حكومي عراقي»: that state's government."""
+    for token in view.tokens[first:last]:
+        if token.key.text in _GOVERNMENTAL:
+            following = view.token(token.index + 1)
+            if following is not None and following.index < last and following.has("nationality"):
+                return Actor(
+                    text=view.text(token.index, following.phrase_end),
+                    country=following.value("country"),
+                    kind=ActorKind.GOVERNMENT,
+                )
+    return None
+
+
+def _count(view: View, first: int, head: int, kind: SourceKind) -> int | None:
+    for token in view.tokens[first:head]:
+        number = count_of(token)
+        if number is not None and number > 0:
+            return number
+    if view.tokens[head].has("two"):
+        return 2
+    if kind is SourceKind.ANONYMOUS_GROUP or (kind is SourceKind.OUTLET and view.tokens[head].has("plural")):
+        return None
+    return 1
+
+
+def _feminine(token: Token) -> bool | None:
+    """Grammatical gender where the form of the head noun shows it."""
+    if token.kind != "arabic" or token.entry.tags & {"state", "capital", "outlet", "leader"}:
+        return None
+    word = token.key.text
+    if word in _BROKEN_FEMININE or word.endswith(("ه", "ات")):
+        return True
+    return False
