@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 from summarize.evaluation.disagreements import disagreements
 from summarize.evaluation.gold import GoldArticle, load_gold
 from summarize.evaluation.pairing import ArticlePairs, pairs_of
+from summarize.evaluation.readers import read_offline
 from summarize.evaluation.scores import score
 from summarize.evaluation.table import score_table
 from summarize.extraction import ArticleOutcome, Extraction
 
 if TYPE_CHECKING:
-    from summarize.article import Article
-
+    
 ROOT = Path(__file__).parent.parent
 
 
@@ -35,7 +35,7 @@ def main() -> None:
     options = _options()
     gold = [item for item in load_gold(options.gold, options.articles) if options.only in item.name]
     began = time.perf_counter()
-    articles = [pairs_of(item, _gold_again(item) if options.gold_as_prediction else _read(item)) for item in gold]
+    articles = [pairs_of(item, _gold_again(item) if options.gold_as_prediction else read_offline(item)) for item in gold]
     took = time.perf_counter() - began
     if options.verbose:
         for article in articles:
@@ -54,14 +54,6 @@ def _print_article(article: ArticlePairs, kind: str | None) -> None:
     for line in found:
         print(f"   {line}")
     print()
-
-
-def _read(gold: GoldArticle) -> Extraction:
-    from summarize.offline import extract_offline  # noqa: PLC0415 - not needed to check the gold
-    from summarize.reading import read  # noqa: PLC0415 - as above
-
-    article: Article = read(Path(str(gold.article.path)))
-    return extract_offline(article)
 
 
 def _gold_again(gold: GoldArticle) -> Extraction:
