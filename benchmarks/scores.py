@@ -18,15 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarize.evaluation.disagreements import disagreements
-from summarize.evaluation.gold import GoldArticle, load_gold
-from summarize.evaluation.pairing import ArticlePairs, pairs_of
+from summarize.evaluation.gold import load_gold
+from summarize.evaluation.pairing import pairs_of
 from summarize.evaluation.readers import read_offline
 from summarize.evaluation.scores import score
 from summarize.evaluation.table import score_table
 from summarize.extraction import ArticleOutcome, Extraction
 
 if TYPE_CHECKING:
-    
+    from summarize.evaluation.gold import GoldArticle
+    from summarize.evaluation.pairing import ArticlePairs
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -35,7 +37,8 @@ def main() -> None:
     options = _options()
     gold = [item for item in load_gold(options.gold, options.articles) if options.only in item.name]
     began = time.perf_counter()
-    articles = [pairs_of(item, _gold_again(item) if options.gold_as_prediction else read_offline(item)) for item in gold]
+    read = _gold_again if options.gold_as_prediction else read_offline
+    articles = [pairs_of(item, read(item)) for item in gold]
     took = time.perf_counter() - began
     if options.verbose:
         for article in articles:
