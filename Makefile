@@ -1,0 +1,49 @@
+# Every target sets up what it needs in .venv; nothing is installed elsewhere.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check tests evals bench snapshots clean
+
+help: ## say what there is
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11 ..."; exit 1; }
+	@echo "setting up $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
+
+brief: $(VENV)/.installed ## the brief of the five seeds, with no key and no network: out/brief.html, .md, .json
+	@$(BIN)/summarize brief seeds --output out
+
+test: check tests evals ## everything that CI checks
+
+check: $(VENV)/.installed-dev ## style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.installed-dev ## the tests
+	$(BIN)/pytest -n auto
+
+evals: $(VENV)/.installed-dev ## score the offline extractor against the gold, and gate it
+
+bench: $(VENV)/.installed-dev ## figures of quality and speed
+	$(BIN)/python benchmarks/scores.py
+
+snapshots: $(VENV)/.installed-dev ## rewrite tests/rendered: look at the diff before you commit it
+	$(BIN)/python tests/rewrite_snapshots.py
+
+clean: ## remove what make made
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
