@@ -40,6 +40,9 @@ def main() -> None:
     read = _gold_again if options.gold_as_prediction else read_offline
     articles = [pairs_of(item, read(item)) for item in gold]
     took = time.perf_counter() - began
+    for article in articles:
+        if article.extraction is not None and article.extraction.error:
+            print(f"{article.gold.name}: {article.extraction.error}")
     if options.verbose:
         for article in articles:
             _print_article(article, options.type)
