@@ -66,6 +66,15 @@ def _triggers(sentence: Sentence) -> Iterator[int]:
             token.inside < 0 or "outcome" in tags
         ):
             yield token.index
+        elif "force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index):
+            yield token.index
+
+
+def _is_judged_needed(sentence: Sentence, index: int) -> bool:
+    """Whether a force is called needed or not: "foreign forces were no longer needed", «لا حاجة إلى قوات أجنبية»."""
+    tokens = sentence.tokens
+    around = tokens[max(0, index - 5) : index + 1 + _NEAR]
+    return any(token.has("needed") for token in around)
 
 
 def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
@@ -84,10 +93,14 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
     if not passage.is_foreign(code):
         return None
     areas = _areas(sentence, index, code, passage)
-    if areas == (code,) or (token.has("needs_area") and area_at(sentence, token.phrase_end) is None):
+    if areas == (code,) or (token.has("needs_area") and not _state_at(sentence, token.phrase_end)):
         return None
     change = token.value("change") or _CHANGES.get(outcome, "none")
     return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None)
+
+
+def _state_at(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and bool(sentence.tokens[index].entry.tags & {"state", "place"})
 
 
 def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -> bool:
@@ -133,7 +146,7 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
             if following.has("mission") or following.has("coalition"):
                 return "end_mission"
         return None
-    if token.has("presence"):
+    if token.has("presence") or token.has("force"):
         return "presence"
     if token.has("deploy") and not _deploys_more(sentence, index, last):
         return None  # "has deployed 2,500 troops", «تنشر 2500 عسكري» say where they are

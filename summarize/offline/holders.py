@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.offline.actors import Mention
@@ -40,9 +41,14 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._speaker: dict[int, list[Holder]] = {}
+        self._pair: list[Holder] = []
         last: list[Holder] = []
         for sentence in document.sentences:
+            pair = self._pair_in(sentence)
             speaker = [self._holder(sentence, mention) for mention in _speakers(sentence)]
+            if any(token.has("both_sides") for token in sentence.tokens):
+                speaker = [replace(holder, sentence=sentence, first=0) for holder in self._pair] or speaker
+            self._pair = pair or self._pair
             if speaker:
                 last = speaker
             continued = any(token.has("cue") for token in sentence.tokens) or any(
@@ -76,6 +82,18 @@ class Speakers:
                 text = self._document.article.text[tokens[first].stem_start : tokens[max(owner.at, token.index)].end]
                 return Holder(text, owner.code, ActorKind.DEFENCE, event.sentence, first)
         return None
+
+    def _pair_in(self, sentence: Sentence) -> list[Holder]:
+        """Two states that a sentence names together: who "the two governments" are from then on."""
+        states = [mention for mention in sentence.mentions if mention.role in {"state", "capital"}]
+        for one, other in pairwise(states):
+            between = sentence.tokens[one.last : other.first]
+            joined = sentence.tokens[other.first].key.conjunction or any(
+                token.text in {"and", "و"} for token in between
+            )
+            if len(between) <= 2 and joined and one.country != other.country:  # noqa: PLR2004 - "and the"
+                return [self._holder(sentence, one), self._holder(sentence, other)]
+        return []
 
     def _holder(self, sentence: Sentence, mention: Mention) -> Holder:
         text = sentence.text(self._document.article, mention.first, mention.last)

@@ -29,6 +29,7 @@ class Stance:
 
 _OPPOSITE = {"withdraw": "remain", "reduce": "remain", "end_mission": "remain", "remain": "withdraw"}
 _REACH_AFTER = 8
+_NEED_REACH = 4
 
 
 def stance_of(event: Event) -> Stance | None:
@@ -53,6 +54,7 @@ def stance_of(event: Event) -> Stance | None:
         or _unclear(event, before)
         or _unneeded(event, before)
         or _qualified(event, before, after)
+        or _called_for(event, before)
         or _reviewed(event, before)
         or _predicate(event, before)
         or _own_course(event, trigger, before)
@@ -87,6 +89,15 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
         )
         if negation is not None:
             return _stance(event, "deny", negation, "no plan")
+    trigger = event.sentence.tokens[event.index]
+    if trigger.has("noun") or trigger.has("masdar"):
+        copula = next((token for token in before[-4:] if token.has("negation")), None)
+        if (
+            copula is not None
+            and trigger.kind == "latin"
+            and any(token.text.lower() in {"is", "was", "are"} for token in before[-5:])
+        ):
+            return _stance(event, "deny", copula, "is not")
     if after:
         negation = next((token for token in after if token.has("negation")), None)
         plan = next((token for token in after if token.has("plan")), None)
@@ -125,6 +136,15 @@ def _unneeded(event: Event, before: Sequence[Token]) -> Stance | None:
     return _stance(event, "prefer", gone, "no longer", "withdraw", "changed")
 
 
+def _called_for(event: Event, before: Sequence[Token]) -> Stance | None:
+    """ "US troops must leave", «على القوات أن ترحل»: a demand of whoever says so."""
+    trigger = event.sentence.tokens[event.index]
+    if not trigger.entry.tags & {"verb", "imperfect"}:
+        return None
+    must = next((token for token in before[-3:] if token.has("must")), None)
+    return None if must is None else _stance(event, "demand", must, "must")
+
+
 def _qualified(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
     """ "Any withdrawal must be orderly", «أي انسحاب يجب أن يكون مدروسا»."""
     if not any(token.has("any") for token in before[-3:]):
@@ -135,13 +155,18 @@ def _qualified(event: Event, before: Sequence[Token], after: Sequence[Token]) ->
 
 def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
     """Views on a presence: needed, no longer needed, wanted, opposed, kept."""
-    gone = next((token for token in after if token.has("no_longer")), None) or _last_with(before, "no_longer")
-    if gone is not None:
-        return _stance(event, "prefer", gone, "presence no longer needed", "withdraw", "changed")
-    needed = next((token for token in after if token.has("needed")), None)
+    needed = next((token for token in after if token.has("needed")), None) or _last_with(before[-5:], "needed")
     if needed is not None:
-        negated = any(token.has("negation") for token in after if token.index < needed.index)
-        return _stance(event, "prefer", needed, "presence needed", "withdraw" if negated else "remain")
+        near = [*before[-6:], *after]
+        gone = next((token for token in near if token.has("no_longer")), None)
+        negated = any(token.has("negation") and 0 < needed.index - token.index <= _NEED_REACH for token in near)
+        leaving = "end_mission" if event.sentence.tokens[event.index].has("mission") else "withdraw"
+        outcome = leaving if gone is not None or negated else "remain"
+        return _stance(
+            event, "prefer", needed, "needed or not", outcome, "changed" if gone is not None else "not_stated"
+        )
+    if event.sentence.tokens[event.index].has("force"):
+        return None
     predicate = _last_with(before, "stance")
     if predicate is None:
         return None
@@ -189,6 +214,8 @@ def _predicate(event: Event, before: Sequence[Token]) -> Stance | None:
     if act == "deliberate" and negated:
         return _stance(event, "deny", token, "not discussed")
     outcome = _OPPOSITE[event.outcome] if turned else event.outcome
+    if any(other.has("delay") for other in before[-3:]) and event.outcome in {"withdraw", "reduce"}:
+        outcome = "remain"  # to put a departure off is to stay
     return _stance(event, act, token, act, outcome, _shift(before))
 
 

@@ -1,0 +1,103 @@
+"""An Arabic sentence -> claims of who declined to speak: «رفض التعليق على»، «تلتزم الصمت تجاه»، «لم ترد على»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.arabic.folding import fold
+from summarize.article import Span
+from summarize.offline.speech.arabic_claims import cue_span, subject_before
+from summarize.offline.speech.arabic_content import is_that
+from summarize.offline.speech.arabic_nouns import noun_phrase
+from summarize.offline.speech.claim import Claim
+from summarize.offline.speech.speakers import speaker_of
+from summarize.schemas.attribution import SpeechAct
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Speaker
+    from summarize.offline.speech.view import View
+
+_REACH = 16  # tokens between refusing and what is refused
+_ABOUT = frozenset(fold(word) for word in "على عن بشأن حول تجاه حيال إزاء عما بخصوص".split())
+_NOT = frozenset(fold(word) for word in "لم لا".split())
+
+
+def silent(view: View, index: int) -> Claim | None:
+    """The claim that begins at token ``index`` if somebody declines to speak there."""
+    token = view.tokens[index]
+    if token.key.definite or token.key.preposition:
+        return None
+    if token.has("refuse"):
+        return _refusal(view, index, "comment")
+    if token.has("keep"):
+        return _refusal(view, index, "silence")
+    if token.has("reply") and index > 0 and fold(view.tokens[index - 1].key.text) in _NOT:
+        return _no_reply(view, index)
+    return None
+
+
+def _refusal(view: View, index: int, what: str) -> Claim | None:
+    """«رفض متحدث باسم … التعليق على …»: verb, subject (or none), and the word for speech that is refused."""
+    tokens = view.tokens
+    first = tokens[index].phrase_end
+    last = noun_phrase(view, first)
+    speaker = speaker_of(view, first, last) if last > first else None
+    opens = index
+    if speaker is None:
+        last = first
+        left = subject_before(view, index)
+        if left is not None:
+            opens, speaker = left
+    for position in range(last, min(last + _REACH, len(tokens))):
+        token = tokens[position]
+        if token.has(what):
+            return _about(view, index, opens, speaker, position)
+        if is_that(token) or token.entry.tags & {"cue", "leaving", "staying", "presence"}:
+            return None
+    return None
+
+
+def _no_reply(view: View, index: int) -> Claim | None:
+    """«ولم ترد الحكومة الإثيوبية على طلب للتعليق»، «لم يصدر عن دمشق أي تعليق على …»."""
+    tokens = view.tokens
+    first = tokens[index].phrase_end
+    if first < len(tokens) and fold(tokens[first].text) == "عن":
+        first += 1
+    last = noun_phrase(view, first)
+    speaker = speaker_of(view, first, last) if last > first else None
+    if speaker is None:
+        left = subject_before(view, index - 1)
+        speaker, last = (left[1] if left else None), first
+    if speaker is None:
+        return None
+    return _about(view, index, index - 1, speaker, last - 1)
+
+
+def _about(view: View, index: int, opens: int, speaker: Speaker | None, said: int) -> Claim:
+    """What is not spoken about: after the preposition that follows token ``said``, else that token itself."""
+    tokens = view.tokens
+    first = said
+    for position in range(said + 1, min(said + _REACH, len(tokens))):
+        token = tokens[position]
+        if token.text == "." or view.is_comma(position):
+            break
+        if fold(token.text) in _ABOUT and position + 1 < len(tokens):
+            first = position + 1
+            if fold(tokens[first].text) in {"اسيله", "سؤال", "طلب"}:
+                continue
+            break
+    if first < len(tokens) and tokens[first].has("conditional"):
+        first = tokens[first].phrase_end
+    first = min(first, len(tokens) - 1)
+    return Claim(
+        rule="declined",
+        at=index,
+        opens=opens,
+        cue=cue_span(view, index),
+        act=SpeechAct.DECLINE,
+        source=speaker,
+        subject=speaker,
+        body=(first, len(tokens)),
+        content=Span(tokens[first].stem_start, view.sentence.span.end),
+        stated=(opens, first),
+    )
