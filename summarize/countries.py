@@ -26,4 +26,6 @@ def countries() -> dict[str, Country]:
     """All countries by ISO 3166-1 alpha-3 code."""
     text = (files("summarize") / "lexicon" / "countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: Country(row[0], row[1], *(tuple(filter(None, cell.split(";"))) for cell in row[2:])) for row in rows}
+    return {
+        row[0]: Country(row[0], row[1], *(tuple(filter(None, cell.split(";"))) for cell in row[2:])) for row in rows
+    }

@@ -22,8 +22,8 @@ class Mention:
 
     ``role`` is how it is named: ``state`` (a country), ``capital``, ``body``, ``office`` (a title that stands for a
     body), ``leader`` (a person by name), ``side`` («الجانب الأميركي»), ``officials`` (of a nationality).
-    ``explicit`` is whether the country was named with it rather than taken from the passage; ``named`` whether it is one
-    by its name alone (the Pentagon), rather than any such body («وزارة الدفاع»).
+    ``explicit`` is whether the country was named with it rather than taken from the passage; ``named`` whether it is
+    one by its name alone (the Pentagon), rather than any such body («وزارة الدفاع»).
     """
 
     first: int
@@ -153,7 +153,7 @@ def _with_country(tokens: Sequence[Token], first: int, body: int, country: str |
         code = None if two else country
         return Mention(first, token.phrase_end, "officials", ActorKind.GOVERNMENT, code, explicit=True)
     role = "office" if token.has("office") else "side" if token.has("side") else "body"
-    return Mention(first, token.phrase_end, role, ActorKind(token.value("kind")), country, explicit=True)
+    return Mention(first, token.phrase_end, role, ActorKind(token.value("kind") or "other"), country, explicit=True)
 
 
 def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
@@ -194,33 +194,37 @@ def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:
 
 def _complement(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
     """Where the adjectives and the genitive after a body end, and the country that they name."""
-    last, country = index, None
+    if index >= len(tokens):
+        return index, None
+    return _complement_arabic(tokens, index) if tokens[index].kind == "arabic" else _complement_english(tokens, index)
+
+
+def _complement_arabic(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
     for position in range(index, min(index + _ADJECTIVES_AFTER, len(tokens))):
         token = tokens[position]
         tags = token.entry.tags
-        if position < last:
+        if token.kind != "arabic" or token.key.preposition or token.key.conjunction:
+            break
+        if "nationality" in tags or ("country" in tags and position == index):
+            return token.phrase_end, token.value("country")
+        unknown_adjective = not tags and token.key.definite  # «الحكومة المحلية العراقية»
+        if position > index or not (unknown_adjective or "body" in tags):
+            break
+    return index, None
+
+
+def _complement_english(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+    """Find "the government of Iraq", "the junta in Niamey"."""
+    preposition = tokens[index].text
+    if preposition not in {"of", "in"}:
+        return index, None
+    for token in tokens[index + 1 : index + 3]:
+        if token.text == "the":
             continue
-        if token.kind == "arabic":
-            bare = not token.key.preposition and not token.key.conjunction
-            if "nationality" in tags and bare:
-                return token.phrase_end, token.value("country")
-            if ("state" in tags or "capital" in tags) and bare and position == index:
-                return token.phrase_end, token.value("country")
-            if not tags and bare and token.key.definite and position == index:
-                continue  # an adjective that the lexicon does not know: «الحكومة المحلية العراقية»
-            if "body" in tags and bare and position == index:
-                continue
-            break
-        if token.kind == "latin":
-            if token.text in {"of", "in"} and position + 1 < len(tokens):
-                after = tokens[position + 1]
-                if after.text == "the" and position + 2 < len(tokens):
-                    after = tokens[position + 2]
-                if after.has("state") or (after.has("capital") and token.text == "in"):
-                    return after.phrase_end, after.value("country")
-            break
+        if token.has("state") or (token.has("capital") and preposition == "in"):
+            return token.phrase_end, token.value("country")
         break
-    return last, country
+    return index, None
 
 
 def _officials(tokens: Sequence[Token], index: int) -> Mention | None:

@@ -19,7 +19,9 @@ HERE = "here"
 
 
 def areas_near(sentence: Sentence, index: int, forces: str | None) -> tuple[str, ...]:
-    """The areas that the words around token ``index`` name: after it first, then before it; sorted, maybe empty, or `HERE` alone.
+    """The areas that the words around token ``index`` name: after it first, then before it.
+
+    Sorted, maybe empty, or `HERE` alone.
 
     ``forces`` is whose forces they are: a state is no area of its own forces' presence abroad.
     """

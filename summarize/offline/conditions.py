@@ -16,7 +16,7 @@ _LONGEST = 14
 
 
 def conditions_of(article: Article, event: Event) -> Iterator[Evidence]:
-    """Explicit conditions («شرط ...», "only if ...") and manners («مدروس ومتدرج», "orderly") in the clause of ``event``."""
+    """Explicit conditions («شرط ...», "only if ...") and manners («مدروس ومتدرج», "orderly") in an event's clause."""
     tokens = event.sentence.tokens
     position = event.first
     while position < event.last:

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.article import Span
 from summarize.offline.actors import Memory, Mention, find_mentions
 from summarize.offline.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from summarize.article import Article
+    from summarize.article import Article, Span
 
 
 @dataclass(slots=True)

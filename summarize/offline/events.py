@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.offline.areas import area_at, areas_near
+from summarize.offline.areas import areas_near
 from summarize.offline.forces import COALITION, acts, owner_of
 from summarize.offline.passage import opening_passage
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _NEAR = 7
 _MILITARY = frozenset({"force", "presence", "base", "mission_body"})
+_TRIGGERS = frozenset(
+    {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving", "future_of"},
+)
 _CLAUSE_WORDS = frozenset(
     "فيما بينما لكن ولكن إذ حيث كما while but although though whereas".split(),
 )
@@ -27,8 +30,8 @@ _CLAUSE_WORDS = frozenset(
 class Event:
     """Something that forces do or might do, at token ``index`` of ``sentence``.
 
-    ``outcome`` is withdraw, reduce, end_mission, remain, ``presence`` for a presence spoken of, or empty for an arrival;
-    ``change`` what it does to their number (codebook,
+    ``outcome`` is withdraw, reduce, end_mission, remain, ``presence`` for a presence spoken of, or empty for an
+    arrival; ``change`` what it does to their number (codebook,
     section 2). ``first`` to ``last`` (exclusive) are the tokens of its clause. ``explicit`` is whether the owner stands
     in the clause.
     """
@@ -62,11 +65,8 @@ def find_events(document: Document) -> list[Event]:
 def _triggers(sentence: Sentence) -> Iterator[int]:
     for token in sentence.tokens:
         tags = token.entry.tags
-        if tags & {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving", "future_of"} and (
-            token.inside < 0 or "outcome" in tags
-        ):
-            yield token.index
-        elif "force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index):
+        moves = bool(tags & _TRIGGERS) and (token.inside < 0 or "outcome" in tags)
+        if moves or ("force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index)):
             yield token.index
 
 
@@ -104,7 +104,7 @@ def _state_at(sentence: Sentence, index: int) -> bool:
 
 
 def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -> bool:
-    """ "leave Syria", "demanded that they leave": a weak word with the host as its object, or forces as a pronoun."""
+    """Find "leave Syria", "demanded that they leave": a weak word with the host as its object, or forces as a pronoun."""
     tokens = sentence.tokens
     token = tokens[index]
     if not token.has("leaving") or not token.has("verb"):

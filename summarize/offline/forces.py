@@ -29,7 +29,7 @@ _STOPS_AR = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose forces: a code of the codebook; ``explicit`` where it stands with the noun; ``at`` the token that says it."""
+    """Whose forces: a code of the codebook; ``explicit`` where it stands with the noun; ``at`` where it is said."""
 
     code: str
     explicit: bool
@@ -50,10 +50,9 @@ def owner_of(sentence: Sentence, index: int, speaker: str | None = None) -> Owne
     direct = _own_tags(token, index)
     if direct is not None:
         return direct
-    found = (
+    return (
         _owner_arabic(sentence, index, speaker) if token.kind == "arabic" else _owner_english(sentence, index, speaker)
     )
-    return found
 
 
 def _own_tags(token: Token, index: int) -> Owner | None:
@@ -65,40 +64,49 @@ def _own_tags(token: Token, index: int) -> Owner | None:
 
 
 def _owner_arabic(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+    """Walk over the adjectives and genitives after the noun: «سحب جميع القوات العسكرية الأميركية»."""
     tokens = sentence.tokens
     token = tokens[index]
     if token.key.suffix:
         return _antecedent(sentence, index, speaker if token.key.suffix == "نا" else None)
     for position in range(token.phrase_end, min(token.phrase_end + _REACH, len(tokens))):
         following = tokens[position]
-        if following.inside >= token.phrase_end:
+        if following.inside >= token.phrase_end or following.kind == "number" or following.text in _QUOTATION:
             continue
-        if following.kind == "mark" and following.text in '“”«»"':
-            continue
-        if following.kind == "number":
-            continue
-        if following.kind != "arabic":
+        if _ends_noun_phrase(tokens, position):
             return None
-        if following.key.preposition in {"ب", "ك", "س"} or (following.key.conjunction and following.has("force")):
-            return None
-        owner = _own_tags(following, position)
+        owner = _owner_at(following, position)
         if owner is not None:
             return owner
-        if following.has("foreign_adjective"):
-            return Owner(FOREIGN, explicit=True, at=position)
-        if following.has("nationality"):
-            return Owner(following.value("country") or FOREIGN, explicit=True, at=position)
-        if following.has("state") and not following.key.conjunction:
-            return Owner(following.value("country") or FOREIGN, explicit=True, at=position)
-        if following.entry.tags & _OWNED:
-            if following.key.suffix:
-                return _antecedent(sentence, position, speaker if following.key.suffix == "نا" else None)
-            continue
-        if following.text in {"من", "في", "على", "عن", "إلى", "الى"} and not _force_follows(tokens, position + 1):
-            return None
-        if following.entry.tags & _STOPS_AR:
+        if following.entry.tags & _OWNED and following.key.suffix:
+            return _antecedent(sentence, position, speaker if following.key.suffix == "نا" else None)
+        if following.entry.tags & _STOPS_AR and not following.entry.tags & _OWNED:
             return None
     return None
+
+
+def _owner_at(token: Token, index: int) -> Owner | None:
+    """The owner that a word after the noun names."""
+    owner = _own_tags(token, index)
+    if owner is not None:
+        return owner
+    if token.has("foreign_adjective"):
+        return Owner(FOREIGN, explicit=True, at=index)
+    if token.has("nationality") or (token.has("state") and not token.key.conjunction):
+        return Owner(token.value("country") or FOREIGN, explicit=True, at=index)
+    return None
+
+
+def _ends_noun_phrase(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind != "arabic" or token.key.preposition in {"ب", "ك", "س"}:
+        return True
+    if token.key.conjunction and token.has("force"):
+        return True
+    return token.text in {"من", "في", "على", "عن", "إلى", "الى"} and not _force_follows(tokens, index + 1)
+
+
+_QUOTATION = frozenset('“”«»"')
 
 
 def _force_follows(tokens: Sequence[Token], index: int) -> bool:
@@ -106,6 +114,7 @@ def _force_follows(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _owner_english(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+    """Walk over the adjectives before the noun: "American military advisers"; else "of" or "by" after it."""
     tokens = sentence.tokens
     for position in range(index - 1, max(-1, index - _REACH), -1):
         before = tokens[position]
@@ -114,19 +123,16 @@ def _owner_english(sentence: Sentence, index: int, speaker: str | None) -> Owner
         owner = _own_tags(before, position)
         if owner is not None and not before.has("mission_body"):
             return owner
-        if before.has("country") and (
-            before.has("nationality") or before.key.suffix == "'s" or before.has("state") or before.has("capital")
-        ):
+        if before.has("country"):
             return Owner(before.value("country") or FOREIGN, explicit=True, at=before.index)
         if before.has("foreign_adjective"):
             return Owner(FOREIGN, explicit=True, at=position)
-        if before.text.lower() in _POSSESSIVES:
-            return _antecedent(sentence, position, speaker if before.text.lower() in {"our", "my"} else None)
+        word = before.text.lower()
+        if word in _POSSESSIVES:
+            return _antecedent(sentence, position, speaker if word in {"our", "my"} else None)
         if before.kind == "mark" and before.text not in "-,":
             break
-        if before.kind == "latin" and (
-            before.text.lower() in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "stance"}
-        ):
+        if word in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "stance"}:
             break
     return _owner_after(sentence, index)
 
@@ -135,7 +141,7 @@ _FUNCTION_WORDS = frozenset("the a an of from in to on at by with for and or but
 
 
 def _owner_after(sentence: Sentence, index: int) -> Owner | None:
-    """ "withdrawal of US troops", "a pullout by French forces", "troops from Uganda"."""
+    """Find "withdrawal of US troops", "a pullout by French forces", "troops from Uganda"."""
     tokens = sentence.tokens
     position = tokens[index].phrase_end
     if position >= len(tokens) or tokens[position].text not in {"of", "by"}:

@@ -33,6 +33,7 @@ class Holder:
 _NO_HOLDERS = frozenset({ActorKind.MEDIA, ActorKind.EXPERT, ActorKind.OTHER})
 _BETWEEN = frozenset({"بين", "between"})
 _NEAR_SUBJECT = 5
+_FAR = 8
 
 
 class Speakers:
@@ -182,7 +183,7 @@ def _parties(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     mentions = [mention for mention in sentence.mentions if mention.country is not None]
     for token in sentence.tokens[at : min(at + _NEAR_SUBJECT, event.index)]:
         if token.text.lower() in _BETWEEN:
-            after = [mention for mention in mentions if token.index < mention.first <= token.index + 8]
+            after = [mention for mention in mentions if token.index < mention.first <= token.index + _FAR]
             if len(after) >= 2:  # noqa: PLR2004 - two parties
                 return after[:2]
     return []
@@ -227,11 +228,11 @@ def _speakers(sentence: Sentence) -> list[Mention]:
             for mention in mentions:
                 if 0 < mention.first - token.index <= _NEAR_SUBJECT:
                     return [mention]
-        near = [mention for mention in mentions if 0 < token.index - mention.last + 1 <= 8]
+        near = [mention for mention in mentions if 0 < token.index - mention.last + 1 <= _FAR]
         if near:
             return [near[-1]]
         if token.kind == "latin":
-            after = [mention for mention in mentions if 0 < mention.first - token.index <= 6]
+            after = [mention for mention in mentions if 0 < mention.first - token.index <= _NEAR_SUBJECT]
             if after:
                 return [after[0]]
     return []

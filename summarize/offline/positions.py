@@ -45,7 +45,14 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
             continue
         for holder in speakers.holders(event, stance):
             found = _found(document, holder, event, stance)
-            key = (holder.country, holder.kind, event.forces, event.areas, stance.act, stance.outcome)
+            key: tuple[object, ...] = (
+                holder.country,
+                holder.kind,
+                event.forces,
+                event.areas,
+                stance.act,
+                stance.outcome,
+            )
             merged.setdefault(key, []).append(found)
     for found in _silences(document, events, speakers):
         key = (found.holder.country, found.holder.kind, found.event.forces, found.event.areas, "noncommittal")

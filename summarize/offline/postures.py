@@ -74,9 +74,9 @@ def _merged(found: list[_Posture]) -> Iterator[_Posture]:
         if quantity is None:
             yield item
             continue
-        key = (item.forces, item.areas, quantity.low, quantity.high, quantity.unit, quantity.qualifier, item.change)
-        if quantity.low is None and quantity.high is None:
-            key = (*key, quantity.text)
+        figure = (quantity.low, quantity.high, quantity.unit, quantity.qualifier)
+        vague = quantity.text if quantity.low is None and quantity.high is None else ""
+        key = (item.forces, item.areas, item.change, figure, vague)
         if key not in seen:
             seen.add(key)
             yield item

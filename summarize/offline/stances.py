@@ -85,7 +85,8 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
     plan = _last_with(before, "plan")
     if plan is not None:
         negation = _last_with(
-            [token for token in before if token.index < plan.index and plan.index - token.index <= 4], "negation"
+            [token for token in before if token.index < plan.index and plan.index - token.index <= _NEED_REACH],
+            "negation",
         )
         if negation is not None:
             return _stance(event, "deny", negation, "no plan")
@@ -129,7 +130,7 @@ def silence_at(tokens: Sequence[Token]) -> int | None:
 
 
 def _unneeded(event: Event, before: Sequence[Token]) -> Stance | None:
-    """ "no longer interested in staying", «لم تعد مهتمة بالبقاء»."""
+    """Find "no longer interested in staying", «لم تعد مهتمة بالبقاء»."""
     gone = _last_with(before, "no_longer")
     if gone is None or event.outcome != "remain":
         return None
@@ -137,7 +138,7 @@ def _unneeded(event: Event, before: Sequence[Token]) -> Stance | None:
 
 
 def _called_for(event: Event, before: Sequence[Token]) -> Stance | None:
-    """ "US troops must leave", «على القوات أن ترحل»: a demand of whoever says so."""
+    """Find "US troops must leave", «على القوات أن ترحل»: a demand of whoever says so."""
     trigger = event.sentence.tokens[event.index]
     if not trigger.entry.tags & {"verb", "imperfect"}:
         return None
@@ -146,7 +147,7 @@ def _called_for(event: Event, before: Sequence[Token]) -> Stance | None:
 
 
 def _qualified(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
-    """ "Any withdrawal must be orderly", «أي انسحاب يجب أن يكون مدروسا»."""
+    """Find "Any withdrawal must be orderly", «أي انسحاب يجب أن يكون مدروسا»."""
     if not any(token.has("any") for token in before[-3:]):
         return None
     must = next((token for token in after if token.has("must")), None)

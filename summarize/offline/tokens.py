@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from summarize.article import Span
 from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
 from summarize.offline.words import TOKEN, Key, keys
+
+if TYPE_CHECKING:
+    from summarize.article import Span
 
 _NO_KEY = Key("", False, "", False, 0, "")  # noqa: FBT003 - positional by nature
 OPENING = frozenset("«“‘")
