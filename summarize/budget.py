@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarize.clients import Usage, canonical_json
 from summarize.errors import OverBudget, UsageError
+from summarize.token_estimate import estimate_tokens
 
 if TYPE_CHECKING:
     from summarize.clients import Request
@@ -14,22 +15,12 @@ if TYPE_CHECKING:
 
 # A limit of tokens that the request does not set, for the reservation alone: the usual limit of a reply in APIs.
 _UNSET_MAX_TOKENS = 4096
-# Code points a token, for what has not been counted yet: OpenAI's rule of thumb for English, and half of it for
-# other scripts (Arabic news in o200k_base: 2.9, in cl100k_base: 1.3). The first answer corrects it.
-_ASCII_PER_TOKEN = 4
-_OTHER_PER_TOKEN = 2
 _MARGIN = 1.05  # on the highest ratio of counted to estimated prompt tokens seen so far: articles differ
-
-
-def estimated_tokens(text: str) -> int:
-    """Roughly how many tokens ``text`` is, whatever the model."""
-    wide = len(text.encode("ascii", "ignore"))
-    return (wide // _ASCII_PER_TOKEN) + (len(text) - wide) // _OTHER_PER_TOKEN + 1
 
 
 def estimated_prompt_tokens(request: Request) -> int:
     """Roughly how many tokens the prompt of ``request`` is, its JSON Schema included."""
-    return sum(estimated_tokens(message.content) for message in request.messages) + estimated_tokens(
+    return sum(estimate_tokens(message.content) for message in request.messages) + estimate_tokens(
         canonical_json(request.schema)
     )
 

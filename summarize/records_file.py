@@ -20,17 +20,18 @@ class RecordsFile:
 
     Lines are written beside the target, to ``<name>.partial``, and each is handed to the system at once. A clean end
     (also of a run that was stopped) puts that file under the name in one step; after an exception or a kill the
-    earlier file of that name is still whole. A target that is no regular file (a pipe, a device) is written straight.
+    earlier file of that name is still whole. A pipe or another device is written straight.
     """
 
     def __init__(self, path: Path) -> None:
         """Open the file, so that an unwritable place is known before any work is done; UsageError if it is."""
         self.path = path
-        self._final = path.resolve()
-        straight = self._final.exists() and not self._final.is_file()
-        self._partial = self._final if straight else self._final.with_name(self._final.name + ".partial")
         try:
-            self._file: BinaryIO = self._partial.open("wb")
+            straight = (path.exists() and not path.is_file()) or path.is_relative_to("/dev")
+            self._final = path if straight else path.resolve()
+            self._partial = path if straight else self._final.with_name(self._final.name + ".partial")
+            # "ab": standard output that the shell has sent to the end of a file keeps what stands before
+            self._file: BinaryIO = self._partial.open("ab" if straight else "wb")
         except OSError as error:
             message = f"{path}: cannot be written: {error.strerror}"
             raise UsageError(message) from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -125,3 +127,24 @@ def test_a_place_that_cannot_be_written_is_wrong_usage_before_any_work(tmp_path:
         RecordsFile(tmp_path / "no" / "such" / "records.jsonl")
     with pytest.raises(UsageError, match="cannot be written"):
         RecordsFile(tmp_path)
+
+
+@pytest.mark.parametrize("target", ["pipe", "file"])
+def test_standard_output_is_written_straight_and_keeps_what_stands_before(tmp_path: Path, target: str):
+    code = (
+        "from pathlib import Path; from summarize.records_file import RecordsFile;"
+        "from summarize.article import Article;"
+        "from summarize.extraction import *; file = RecordsFile(Path('/dev/stdout'));"
+        "file.write(Extraction(Article('x'), 'offline', ArticleOutcome.EMPTY)); file.close()"
+    )
+    expected = to_line(Extraction(Article("x"), "offline", ArticleOutcome.EMPTY))
+    command = [sys.executable, "-c", code]
+    if target == "pipe":
+        assert subprocess.run(command, check=True, capture_output=True).stdout == expected  # noqa: S603 - ours
+        return
+    with (tmp_path / "out").open("ab") as out:
+        out.write(b"before\n")
+        out.flush()
+        subprocess.run(command, check=True, stdout=out)  # noqa: S603 - our own interpreter
+    assert (tmp_path / "out").read_bytes() == b"before\n" + expected
+    assert [entry.name for entry in tmp_path.iterdir()] == ["out"]

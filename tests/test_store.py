@@ -10,8 +10,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 import pytest
+from asking import Scripted, answer, request
 
-from summarize.clients import Answer, AnswerKind, Message, Origin, Request, Usage
 from summarize.clients.lazy import LazyClient
 from summarize.clients.stored import StoredClient
 from summarize.errors import ModelBusy, StoreError
@@ -20,40 +20,15 @@ from summarize.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-def request(text: str = "hello", **changes: object) -> Request:
-    """A small request."""
-    values = {"endpoint": "http://127.0.0.1:1/v1", "model": "m", "task": "force_posture", "schema": {"type": "object"}}
-    values |= {"messages": (Message("user", text),), "origin": Origin("id", "a.txt", "v1")} | changes
-    return Request(**values)  # type: ignore[arg-type]
+    from summarize.clients import Answer, Request
 
 
-def answer(text: str = "{}") -> Answer:
-    """A small answer."""
-    return Answer(text, AnswerKind.COMPLETE, usage=Usage(3, 4, 1), model="m-1", latency_seconds=0.5)
-
-
-class Scripted:
-    """A client that answers with the number of the request, after ``seconds``."""
-
-    def __init__(self, seconds: float = 0.0) -> None:
-        self.asked: list[Request] = []
-        self.closed = False
-        self._seconds = seconds
-
-    async def ask(self, request: Request) -> Answer:
-        """Answer, or be busy."""
-        self.asked.append(request)
-        number = len(self.asked)
-        await asyncio.sleep(self._seconds)
-        if request.messages[0].content == "busy":
-            message = "busy"
-            raise ModelBusy(message)
-        return answer(f'{{"number": {number}}}')
-
-    async def aclose(self) -> None:
-        """Remember that."""
-        self.closed = True
+def busy_or_number(number: int, request: Request) -> Answer:
+    """Answer with the number of the request, or be busy."""
+    if request.messages[0].content == "busy":
+        message = "busy"
+        raise ModelBusy(message)
+    return answer(f'{{"number": {number}}}')
 
 
 def test_an_answer_is_there_after_the_store_is_opened_again(tmp_path: Path):
@@ -136,7 +111,7 @@ def test_what_is_in_the_store_is_not_asked_and_no_client_is_made_for_it(tmp_path
 
 
 def test_an_answer_is_durable_before_it_is_handed_on_and_asked_once_by_many(tmp_path: Path):
-    inner = Scripted(0.01)
+    inner = Scripted(busy_or_number, 0.01)
 
     async def ask() -> list[Answer]:
         client = StoredClient(inner, store)
@@ -175,7 +150,7 @@ def test_refresh_asks_everything_once_more_and_replaces(tmp_path: Path):
 
 
 def test_a_failure_is_not_stored_and_reaches_everyone_who_waits(tmp_path: Path):
-    inner = Scripted(0.01)
+    inner = Scripted(busy_or_number, 0.01)
 
     async def ask() -> list[object]:
         client = StoredClient(inner, store)
@@ -190,7 +165,7 @@ def test_a_failure_is_not_stored_and_reaches_everyone_who_waits(tmp_path: Path):
 
 
 def test_whoever_waits_asks_again_when_the_one_who_asked_is_cancelled(tmp_path: Path):
-    inner = Scripted(0.05)
+    inner = Scripted(busy_or_number, 0.05)
 
     async def ask() -> Answer:
         client = StoredClient(inner, store)
