@@ -223,11 +223,13 @@ class Record(Value):
     """What an article yields: a typed statement with verbatim evidence.
 
     A subclass in its own file of ``schemas/`` is a record type: its docstring is the definition, ``rulings`` are the
-    codebook's rulings, ``plural`` names its list in an extraction. Evidence stands in fields annotated with
-    `Evidence`; a language model is asked for the quotes alone.
+    codebook's rulings, ``plural`` names its list in an extraction, ``key`` the fields that tell two records of one
+    article apart (none named: all but the evidence). Evidence stands in fields annotated with `Evidence`; a language
+    model is asked for the quotes alone.
     """
 
     plural: ClassVar[str]
+    key: ClassVar[tuple[str, ...]] = ()
     rulings: ClassVar[tuple[str, ...]] = ()
     scoring: ClassVar[Scoring]
 

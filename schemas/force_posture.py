@@ -115,6 +115,7 @@ class ForcePosture(Record):
     """
 
     plural: ClassVar[str] = "force_postures"
+    key: ClassVar[tuple[str, ...]] = ("forces", "areas", "quantity", "change", "status", "as_of")
     rulings: ClassVar[tuple[str, ...]] = (
         "The end of a mission alone is no change of forces.",
         "Attack counts, casualties, resolutions and dates are not quantities of forces.",

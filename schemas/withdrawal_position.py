@@ -70,6 +70,7 @@ class WithdrawalPosition(Record):
     """
 
     plural: ClassVar[str] = "withdrawal_positions"
+    key: ClassVar[tuple[str, ...]] = ("holder", "forces", "areas", "act", "outcome")
     rulings: ClassVar[tuple[str, ...]] = (
         "A party that announces the start of talks that shall lead to X in its own statement is commit to X, and so is "
         "every party that is said to have agreed to X; parties merely reported as talking about X are deliberate.",

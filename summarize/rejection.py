@@ -12,6 +12,7 @@ class Reason(StrEnum):
     MALFORMED = "malformed"  # the answer does not fit its schema
     QUOTE_ABSENT = "quote_absent"  # a passage of evidence does not stand in the article
     TEXT_ABSENT = "text_absent"  # a name, figure or time does not stand in the article as it is written
+    LEAKED_EXAMPLE = "leaked_example"  # a passage comes from an example of the prompt
     NUMBER_UNSUPPORTED = "number_unsupported"  # a number does not stand in the record's evidence
     DATE_UNSUPPORTED = "date_unsupported"  # a date does not stand in the record's evidence, or is not what it says
     NEGATION_UNSUPPORTED = "negation_unsupported"  # the record says no, its evidence does not
