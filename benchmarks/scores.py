@@ -21,8 +21,8 @@ from summarize.evaluation.disagreements import disagreements
 from summarize.evaluation.gold import load_gold
 from summarize.evaluation.pairing import pairs_of
 from summarize.evaluation.readers import read_offline
+from summarize.evaluation.report.table import score_table
 from summarize.evaluation.scores import score
-from summarize.evaluation.table import score_table
 from summarize.extraction import ArticleOutcome, Extraction
 
 if TYPE_CHECKING:

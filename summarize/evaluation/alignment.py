@@ -112,7 +112,7 @@ def reaches(value: float, floor: float) -> bool:
     return value >= floor - _EPSILON
 
 
-def _pair(  # noqa: PLR0913, PLR0917 - the inner loop: everything is prepared outside
+def _pair(
     model: type[Record],
     compared: Mapping[str, Compare],
     gold: GoldRecord,

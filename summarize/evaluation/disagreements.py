@@ -69,7 +69,7 @@ def described(record: Record) -> str:
     return " ".join(parts) + (f" «{shown(getattr(record, evidence))}»" if evidence else "")
 
 
-def shown(value: Any) -> str:  # noqa: ANN401, PLR0911 - a field can hold anything; one case a type
+def shown(value: Any) -> str:  # noqa: ANN401 - a field can hold anything; one case a type
     """Write the value of a field shortly."""
     match value:
         case None | ():

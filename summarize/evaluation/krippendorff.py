@@ -1,0 +1,47 @@
+"""Krippendorff's alpha: how far the values that coders gave to units agree beyond chance.
+
+Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability": alpha is 1 minus observed over expected disagreement in
+the matrix of coinciding values; units with fewer than two values say nothing and are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import StrEnum
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
+
+class Level(StrEnum):
+    """Level of measurement: when two values differ, and by how much."""
+
+    NOMINAL = "nominal"  # equal or not
+    INTERVAL = "interval"  # the square of the difference of two numbers
+
+
+def krippendorff_alpha(units: Sequence[Sequence[Hashable]], level: Level = Level.NOMINAL) -> float | None:
+    """Alpha of ``units``, each the values that its coders gave it (one a coder; who left it out has none).
+
+    1 is perfect agreement, 0 that of chance, below 0 systematic disagreement. None where it is not defined: no unit
+    has two values, or all values are the same, so that chance alone would agree everywhere.
+    """
+    coincidences: defaultdict[tuple[Hashable, Hashable], float] = defaultdict(float)
+    for values in units:
+        for pair in permutations(values, 2):
+            coincidences[pair] += 1 / (len(values) - 1)
+    totals: defaultdict[Hashable, float] = defaultdict(float)
+    for (value, _), weight in coincidences.items():
+        totals[value] += weight
+    count = sum(totals.values())
+    observed = sum(weight * _distance(*pair, level) for pair, weight in coincidences.items())
+    expected = sum(totals[one] * totals[other] * _distance(one, other, level) for one in totals for other in totals)
+    return 1 - (count - 1) * observed / expected if expected else None
+
+
+def _distance(one: Hashable, other: Hashable, level: Level) -> float:
+    if level is Level.INTERVAL and isinstance(one, int | float) and isinstance(other, int | float):
+        return float(one - other) ** 2
+    return float(one != other)
