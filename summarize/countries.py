@@ -26,6 +26,9 @@ def countries() -> dict[str, Country]:
     """All countries by ISO 3166-1 alpha-3 code."""
     text = (files("summarize") / "lexicon" / "countries.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {
-        row[0]: Country(row[0], row[1], *(tuple(filter(None, cell.split(";"))) for cell in row[2:])) for row in rows
-    }
+    return {row[0]: _country(row) for row in rows}
+
+
+def _country(row: list[str]) -> Country:
+    alpha3, alpha2, *cells = row
+    return Country(alpha3, alpha2, *(tuple(filter(None, cell.split(";"))) for cell in cells))

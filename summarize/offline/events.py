@@ -104,7 +104,7 @@ def _state_at(sentence: Sentence, index: int) -> bool:
 
 
 def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -> bool:
-    """Find "leave Syria", "demanded that they leave": a weak word with the host as its object, or forces as a pronoun."""
+    """Whether a weak word has the host as its object ("leave Syria") or forces as a pronoun ("that they leave")."""
     tokens = sentence.tokens
     token = tokens[index]
     if not token.has("leaving") or not token.has("verb"):

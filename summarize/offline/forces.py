@@ -174,7 +174,7 @@ def _antecedent(sentence: Sentence, index: int, speaker: str | None) -> Owner | 
     return None
 
 
-_PLACE_WORDS = frozenset({"في", "من", "داخل", "إلى", "الى", "عن", "عبر", "in", "from", "inside", "into", "across", "to", "at", "within", "throughout", "near"})  # fmt: skip
+_PLACE_WORDS = frozenset("في من داخل إلى الى عن عبر in from inside into across to at within throughout near".split())
 
 
 def is_place(sentence: Sentence, index: int) -> bool:

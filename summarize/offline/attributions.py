@@ -1,0 +1,71 @@
+"""An analysed article -> its attributions: who said what about the forces, how, and through whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.offline.candidate import Candidate
+from summarize.offline.speech.arabic_reader import read_arabic
+from summarize.offline.speech.discourse import Discourse
+from summarize.offline.speech.modes import mode_of
+from summarize.offline.speech.relevance import is_relevant
+from summarize.offline.speech.view import View
+from summarize.offline.topic import topic_of
+from summarize.schemas.attribution import Attribution
+from summarize.schemas.common import Evidence, Location
+
+if TYPE_CHECKING:
+    from summarize.article import Article, Span
+    from summarize.offline.document import Document, Sentence
+    from summarize.offline.speech.claim import Claim, Speaker
+
+_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply"})
+
+
+def find_attributions(document: Document) -> list[Candidate]:
+    """The attributions of an article in the order of the text; none where it is not about foreign forces at all."""
+    if not topic_of(document).concerned:
+        return []
+    discourse = Discourse()
+    found: list[Candidate] = []
+    for sentence in document.sentences:
+        if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
+            continue
+        view = View(document.article, sentence)
+        for claim in _claims(view):
+            source = discourse.resolve(claim)
+            if source is None or not is_relevant(sentence.tokens[claim.body[0] : claim.body[1]]):
+                continue
+            found.append(_candidate(document.article, view, claim, source))
+    return found
+
+
+def _claims(view: View) -> list[Claim]:
+    return read_arabic(view) if _is_arabic(view.sentence) else []
+
+
+def _is_arabic(sentence: Sentence) -> bool:
+    arabic = sum(token.kind == "arabic" for token in sentence.tokens)
+    return arabic * 2 > sum(token.kind in {"arabic", "latin"} for token in sentence.tokens)
+
+
+def _candidate(article: Article, view: View, claim: Claim, source: Speaker) -> Candidate:
+    record = Attribution(
+        source=article.slice(source.span),
+        source_span=_location(source.span),
+        source_kind=source.kind,
+        affiliation=source.affiliation,
+        count=source.count,
+        cue=article.slice(claim.cue),
+        cue_span=_location(claim.cue),
+        speech_act=claim.act,
+        mode=mode_of(view, claim),
+        content=Evidence(quote=article.slice(claim.content), start=claim.content.start, end=claim.content.end),
+        chain=tuple(dict.fromkeys((*claim.chain, *source.chain))),
+        said_on=None,
+    )
+    return Candidate(record, f"{claim.rule}: {record.cue}")
+
+
+def _location(span: Span) -> Location:
+    return Location(start=span.start, end=span.end)

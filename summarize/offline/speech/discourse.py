@@ -1,0 +1,73 @@
+"""Who has spoken so far: a claim's source -> the source with what earlier sentences said of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from summarize.arabic.folding import fold
+from summarize.schemas.attribution import SourceKind
+from summarize.schemas.common import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Claim, Speaker
+
+_REMEMBERED = 6  # speakers back, for continued speech
+_STATEMENTS = frozenset(fold(word) for word in "بيان statement وزارة ministry".split())
+_ANONYMOUS = frozenset({SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
+_MINISTRIES = frozenset({ActorKind.FOREIGN_MINISTRY, ActorKind.DEFENCE})
+
+
+class Discourse:
+    """The speakers of an article in the order of the text."""
+
+    def __init__(self) -> None:
+        self._recent: list[Speaker] = []
+        self._persons: dict[str, Speaker] = {}
+        self._outlet: Speaker | None = None
+        self._bodies: list[Actor] = []
+
+    def note_body(self, actor: Actor) -> None:
+        """Remember a body that a sentence names, whoever speaks there."""
+        self._bodies.append(actor)
+
+    def resolve(self, claim: Claim) -> Speaker | None:
+        """The source of ``claim``: as named there, completed from earlier mentions; or the last speaker."""
+        if claim.source is None:
+            source = self._last(claim.feminine)
+            if source is not None:
+                self._note(source)
+            return source
+        source = self._completed(claim.source)
+        if claim.subject is not None and claim.subject is not claim.source:
+            self._note(self._completed(claim.subject))
+        self._note(source)
+        return source
+
+    def _last(self, feminine: bool | None) -> Speaker | None:  # noqa: FBT001 - a grammatical feature
+        for speaker in reversed(self._recent):
+            if feminine is None or speaker.feminine is None or speaker.feminine is feminine:
+                return speaker
+        return self._recent[-1] if self._recent else None
+
+    def _completed(self, speaker: Speaker) -> Speaker:
+        earlier = self._earlier(speaker)
+        if earlier is None:
+            return speaker
+        chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
+        return replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
+
+    def _earlier(self, speaker: Speaker) -> Speaker | None:
+        if speaker.kind is SourceKind.PERSON and speaker.name:
+            return self._persons.get(speaker.name)
+        return None
+
+    def _note(self, speaker: Speaker) -> None:
+        if speaker.name:
+            known = self._persons.get(speaker.name)
+            if known is None or (known.affiliation is None and speaker.affiliation is not None):
+                self._persons[speaker.name] = speaker
+        if speaker.kind is SourceKind.OUTLET:
+            self._outlet = speaker
+        self._recent.append(speaker)
+        del self._recent[:-_REMEMBERED]
