@@ -6,6 +6,7 @@
     ├── UsageError               wrong use: an unknown name, a path that does not exist or cannot be written (exit 2)
     ├── ArticleError             one article cannot be read: the article is `failed`, the others go on (exit 1)
     │   ├── UndecodableArticle   the bytes are no text in a known encoding, or binary
+    │   ├── UnreadableArticle    the file exists, but cannot be opened or read
     │   ├── EmptyArticle         there is no text in it
     │   ├── OversizeArticle      it is over the size limit
     │   └── MalformedLine        a line of a JSONL file is no article
@@ -50,6 +51,10 @@ class ArticleError(SummarizeError):
 
 class UndecodableArticle(ArticleError):
     """The bytes are binary, or no text in UTF-8, UTF-16 or Windows-1256."""
+
+
+class UnreadableArticle(ArticleError):
+    """The file exists, but the system does not let it be opened or read."""
 
 
 class EmptyArticle(ArticleError):

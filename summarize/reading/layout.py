@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,37 +14,31 @@ FILLER = "\u0640"
 # news pages in both languages stay below the first, captions and list items below the second.
 _PARAGRAPH_CHARACTERS = 180
 _PARAGRAPH_WORDS = 12
-_ENDS_IN_STOP = re.compile(r"[.!?؟]+[\"')\]]*$")
 
 
 class Line(NamedTuple):
-    """A line without the white space at its ends: half-open code-point offsets, its folded form in ``key``.
+    """A line without the white space at its ends.
 
-    ``after_blank`` says whether an empty line stands above it.
+    ``start`` and ``end`` are half-open code-point offsets, ``key`` its folded form, ``word_count`` what spaces divide.
+    ``after_blank``: an empty line stands above it. ``is_paragraph``: it reads as running text, not as a headline.
     """
 
     start: int
     end: int
     key: str
+    word_count: int
     after_blank: bool
-
-    @property
-    def word_count(self) -> int:
-        """How many words it has, separated by spaces."""
-        return self.key.count(" ") + 1
+    is_paragraph: bool
 
     @property
     def ends_in_stop(self) -> bool:
         """Whether it ends like a sentence."""
-        return _ENDS_IN_STOP.search(self.key, max(0, len(self.key) - 8)) is not None
+        return ends_in_stop(self.key)
 
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether it reads as a paragraph of running text, not as a headline or a label."""
-        length = self.end - self.start
-        return length >= _PARAGRAPH_CHARACTERS or (
-            length > _PARAGRAPH_WORDS * 2 and self.ends_in_stop and self.word_count >= _PARAGRAPH_WORDS
-        )
+
+def ends_in_stop(key: str) -> bool:
+    """Whether a folded line ends like a sentence, in a stop and what closes behind it."""
+    return key.rstrip("\"')]").endswith((".", "!", "?", "؟"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,9 @@ def page_of(text: str, start: int = 0) -> Page:
             last = first + len(stripped)
             key = folded[first:last].replace(FILLER, "")
             if key.strip():
-                found.append(Line(first, last, key, blank))
+                words = key.count(" ") + 1
+                paragraph = last - first >= _PARAGRAPH_CHARACTERS or (words >= _PARAGRAPH_WORDS and ends_in_stop(key))
+                found.append(Line(first, last, key, words, blank, paragraph))
         blank = not stripped
         offset += len(raw)
     return Page(text, folded, folded.replace(FILLER, ""), tuple(found))

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from summarize.reading.layout import plain
 
+_OPENING = ("button", "links", "tags", "label", "invitation", "published", "updated")
 _WORDS_OF_KEY = re.compile(r"[\w+'.-]*[\w+]")
 
 
@@ -46,7 +47,10 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class FurnitureLexicon:
-    """The sections of ``furniture.txt``; what each of them means stands there."""
+    """The sections of ``furniture.txt``; what each of them means stands there.
+
+    ``openers`` are the first words of all entries by which a long line can be furniture.
+    """
 
     button: Phrases
     credit: Phrases
@@ -64,6 +68,7 @@ class FurnitureLexicon:
     invitation: re.Pattern[str]
     notices: tuple[str, ...]
     closing_notices: tuple[str, ...]
+    openers: frozenset[str]
 
 
 @cache
@@ -91,6 +96,7 @@ def furniture_lexicon() -> FurnitureLexicon:
         invitation=re.compile(rf"(?:{_alternatives(sections['invitation'])})(?!\w)"),
         notices=tuple(sections["notice"]),
         closing_notices=tuple(sections["closing notice"]),
+        openers=frozenset(words_of(entry)[0] for section in _OPENING for entry in sections[section]),
     )
 
 

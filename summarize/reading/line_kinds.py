@@ -10,6 +10,8 @@ from summarize.reading.lexicon import furniture_lexicon, words_of
 from summarize.reading.stamps import stamp_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.reading.layout import Line, Page
 
 # Above these a line is no label, link or credit. Longest ones seen on news pages, with some room.
@@ -17,6 +19,8 @@ _SHORT = 160
 _NOTICE = 1000
 _LINK_WORDS = 25
 _CREDIT_WORDS = 8
+# Above this, a line is furniture only by the word it begins with.
+_LABEL_WORDS = 10
 _STAMP_OTHERS = 3
 
 _BULLET = r"[•·▪●◦‣*\-–—|]"
@@ -36,10 +40,9 @@ AGE = re.compile(
     rf"|(?<!\w)(?:\d+|an?|one)\s*(?:{_UNITS_EN}|[mhd])\s+ago(?!\w)|(?<!\w)just now(?!\w)"
 )
 # The age of a story as it stands behind its headline. Prose says "3 hours ago" too: more than this must speak for it.
-STORY_AGE = re.compile(
-    r"(?<!\w)منذ\s+(?:\d+\s+(?:دقيقه|دقايق|ساعه|ساعات|يوم|ايام)|دقيقتين|ساعتين|يومين)(?!\w)"
-    r"|(?<!\w)\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|[mhd])\s+ago(?!\w)"
-)
+# Each pattern begins with what is seldom, so that a search is fast.
+_STORY_AGE_AR = re.compile(r"منذ(?<!\wمنذ)\s+(?:\d+\s+(?:دقيقه|دقايق|ساعه|ساعات|يوم|ايام)|دقيقتين|ساعتين|يومين)(?!\w)")
+_STORY_AGE_EN = re.compile(r"(?<!\w)\d+\s*(?:minutes?|mins?|hours?|hrs?|days?|[mhd])\s+ago(?!\w)")
 _SEPARATORS = re.compile(r"\s*[|/–—:•+،,()]\s*|\s+-\s*|\s*-\s+")
 
 
@@ -59,9 +62,11 @@ class LineKind(Enum):
     IDENTIFIER = auto()
 
 
-def may_hold_age(plain: str) -> bool:
-    """Whether it is worth looking for ages in a folded text."""
-    return "منذ" in plain or " ago" in plain
+def story_ages(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Find ages as they stand behind headlines, in a range of a folded text."""
+    yield from _STORY_AGE_AR.finditer(plain, start, end)
+    if plain.find(" ago", start, end) >= 0:
+        yield from _STORY_AGE_EN.finditer(plain, start, end)
 
 
 def parts_of(key: str) -> list[str]:
@@ -90,13 +95,15 @@ def _short_kind(page: Page, line: Line) -> LineKind | None:
     if first.isascii() and (_ADDRESS.fullmatch(key) or _IDENTIFIER.fullmatch(page.slice(line))):
         return LineKind.IDENTIFIER
     key = key.lstrip('•·▪●◦‣*-–—|>»#" ')
-    return _kind_by_lexicon(key) if key else None
-
-
-def _kind_by_lexicon(key: str) -> LineKind | None:  # noqa: PLR0911 - one return a kind reads best
-    lexicon = furniture_lexicon()
     words = words_of(key)
-    if _covers(words):
+    if not words or (len(words) > _LABEL_WORDS and words[0] not in furniture_lexicon().openers):
+        return None
+    return _kind_by_lexicon(key, words)
+
+
+def _kind_by_lexicon(key: str, words: list[str]) -> LineKind | None:
+    lexicon = furniture_lexicon()
+    if _are_buttons(words):
         return LineKind.BUTTONS
     link = lexicon.links.fullmatch(key.rstrip(" :.>»←→…"))
     if link and not link["rest"]:
@@ -107,14 +114,14 @@ def _kind_by_lexicon(key: str) -> LineKind | None:  # noqa: PLR0911 - one return
         return LineKind.LINK
     if lexicon.invitation.match(key) or lexicon.label.match(key) or _COPYRIGHT.match(key) or _BREADCRUMBS.match(key):
         return LineKind.NOTICE
-    if is_credit(key):
+    if len(words) <= _CREDIT_WORDS and is_credit(key):
         return LineKind.CREDIT
     if is_age(key):
         return LineKind.AGE
     return LineKind.STAMP if _is_stamp(key) else None
 
 
-def _covers(words: list[str]) -> bool:
+def _are_buttons(words: list[str]) -> bool:
     """Whether the words are share buttons and counts alone, with one button at least."""
     counts = sum(word.isdigit() for word in words)
     return counts < len(words) and furniture_lexicon().button.cover(words) == len(words) - counts
@@ -124,7 +131,7 @@ def is_credit(key: str) -> bool:
     """Whether a folded line credits the text: ``name – متابعه – وكالات``, each part short, one of them such a word."""
     parts = parts_of(key)
     credit = furniture_lexicon().credit
-    if len(words_of(key)) > _CREDIT_WORDS or not parts or key.endswith((".", "?", "؟", "!")):
+    if len(parts) > _CREDIT_WORDS or not parts or key.endswith((".", "?", "؟", "!")):
         return False
     credits_found = sum(credit.cover(words) == len(words) for words in map(words_of, parts) if words)
     return credits_found > 0 and len(parts) - credits_found <= 1
@@ -141,8 +148,6 @@ def is_age(key: str) -> bool:
 
 
 def _is_stamp(key: str) -> bool:
-    if not any(char.isdigit() for char in key):
-        return False
     stamp = stamp_of(key)
     if stamp is None:
         return False

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.article import Span
-from summarize.reading.line_kinds import STORY_AGE, LineKind, may_hold_age
+from summarize.reading.line_kinds import LineKind, story_ages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,9 +74,7 @@ def _mark_aged(page: Page, kinds: list[LineKind | None], last: int) -> None:
 
 
 def _ends_in_age(key: str) -> bool:
-    if not may_hold_age(key):
-        return False
-    return any(match.end() == len(key) and match.start() > 0 for match in STORY_AGE.finditer(key))
+    return any(match.end() == len(key) and match.start() > 0 for match in story_ages(key, 0, len(key)))
 
 
 def _mark_last_block(page: Page, kinds: list[LineKind | None], last: int) -> None:
@@ -101,10 +99,8 @@ def _is_foreign_headline(line: Line) -> bool:
 
 def aged_headlines(page: Page) -> Iterator[Span]:
     """Find headlines glued into a paragraph, at least two in a row, each with its age behind it and no stop."""
-    if not may_hold_age(page.plain):
-        return
     for line in page.lines:
-        ages = [match.span() for match in STORY_AGE.finditer(page.plain, line.start, line.end)]
+        ages = [match.span() for match in story_ages(page.plain, line.start, line.end)]
         for (start, end), (_, next_end) in pairwise(ages):
             if _is_glued_headline(page.text[end : next_end - 1]):
                 yield Span(_headline_start(page.text, line.start, start), next_end)

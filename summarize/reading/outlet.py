@@ -29,7 +29,10 @@ _MASTHEAD_NAME_WORDS = 4
 _SHORT_NAME_WORDS = 2
 _MASTHEAD_WORDS = 6
 _HEADER_LINES = 12
+# A masthead with place, date and time is no longer.
+_HEADER_WORDS = 12
 _DATELINE_CHARACTERS = 90
+_NAMING = {None, LineKind.CREDIT}
 
 _SEPARATORS = re.compile(r"\s*[|/–—•+()]\s*|\s*[:،,]\s+(?=[«\"“(\d])|\s*:\s*$|\s+-\s*|\s*-\s+|(?<=\w)-(?=[خم]\w+$)")
 _SOURCE_SEPARATORS = re.compile(r"\s*[|/–—•+,،]\s*|\s+-\s+|\s+and\s+|\s+و(?=\s*وكالات)|\s+(?=ووكالات)")
@@ -71,10 +74,11 @@ def find_outlet(page: Page, kinds: Sequence[LineKind | None], body: range) -> st
 
 
 def _candidates(page: Page, kinds: Sequence[LineKind | None], body: range) -> Iterator[Candidate]:
-    header = [i for i in range(min(body.start, _HEADER_LINES)) if kinds[i] in {None, LineKind.CREDIT}]
+    header = [i for i in range(min(body.start, _HEADER_LINES)) if kinds[i] in _NAMING]
     longest = max((page.lines[i].word_count for i in header), default=0)
     for index in header:
-        yield from _header_candidates(page, page.lines[index], longest)
+        if page.lines[index].word_count <= _HEADER_WORDS:
+            yield from _header_candidates(page, page.lines[index], longest)
     if body:
         yield from _dateline_candidates(page.slice(page.lines[body.start])[:_DATELINE_CHARACTERS])
     for index in range(body.stop, len(page.lines)):
@@ -83,6 +87,8 @@ def _candidates(page: Page, kinds: Sequence[LineKind | None], body: range) -> It
 
 def _header_candidates(page: Page, line: Line, longest: int) -> Iterator[Candidate]:
     text = page.slice(line)
+    if line.word_count > _NAME_WORDS and not _SEPARATORS.search(text):
+        return
     words = words_of(line.key)
     lexicon = furniture_lexicon()
     byline = lexicon.byline.length_at(words, 0) if words else 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.article import Span
 from summarize.reading.layout import FILLER
-from summarize.reading.line_kinds import STORY_AGE
+from summarize.reading.line_kinds import story_ages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ _LINE_WORDS = 3
 _LOOK_BACK = 12
 
 _WORD = re.compile(r"\w+")
+# The same words where signs that folding drops are filled in.
+_FILLED_WORD = re.compile(rf"{FILLER}*[^\W{FILLER}]\w*")
 _STOPS = ".!?؟؛:…"
 _TRAILING = re.compile(r"[^\w\s#•(\[{«“‘]*")
 _BEFORE_SENTENCE = re.compile(r"(?:^|[\n\r.!?؟؛…])[^\w\n\r.!?؟؛…]*$")
@@ -73,7 +75,7 @@ def repeated_passages(page: Page) -> Iterator[Span]:
     shingles = list(map(hash, zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)))
     if len(set(shingles)) == len(shingles):
         return
-    spans = [match.span() for match in _WORD.finditer(page.plain) if match.group().strip(FILLER)]
+    spans = [match.span() for match in _FILLED_WORD.finditer(page.plain)]
     for copy in _copies(_runs(words, shingles)):
         if sum(run.length for run in copy) >= _COPY_WORDS:
             yield from _copy_spans(page, spans, copy)
@@ -135,7 +137,7 @@ def _headlines_end(page: Page, gap: Span) -> int:
     """Where the headlines end that stand in a gap of a copy: all of it unless it ends as a sentence of its own does."""
     if not page.plain[gap.start : gap.end].rstrip(' "').endswith(tuple(_STOPS)):
         return gap.end
-    return max((match.end() for match in STORY_AGE.finditer(page.plain, gap.start, gap.end)), default=gap.start)
+    return max((match.end() for match in story_ages(page.plain, gap.start, gap.end)), default=gap.start)
 
 
 def _sentence_span(page: Page, spans: list[tuple[int, int]], run: _Run) -> Span | None:

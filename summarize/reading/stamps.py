@@ -36,6 +36,7 @@ _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?")
 _DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[-–—:]")
 _DATELINE_PLACE_CHARACTERS = 40
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 
 
 class Stamp(NamedTuple):
@@ -103,6 +104,8 @@ def find_iso_date(key: str) -> str | None:
 
 def without_dates(text: str, plain_text: str) -> str:
     """Put a bar where ``text`` has dates and times, found in its folded form of the same length."""
+    if not _DIGIT.search(plain_text):
+        return text
     pieces, start = [], 0
     spans = [match.span() for pattern in (_date_pattern(), _TIME) for match in pattern.finditer(plain_text)]
     for first, last in sorted(spans):
@@ -114,6 +117,8 @@ def without_dates(text: str, plain_text: str) -> str:
 
 def stamp_of(key: str) -> Stamp | None:
     """Read a folded line as a date line; None where there is neither a date nor a labelled or lone time."""
+    if not _DIGIT.search(key):
+        return None
     lexicon = furniture_lexicon()
     match = next((match for match in _date_pattern().finditer(key) if _iso(match)), None)
     rest = _date_pattern().sub(" ", key) if match else key

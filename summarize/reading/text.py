@@ -31,7 +31,7 @@ _STAMP_CHARACTERS = 120
 _STAMP_OTHERS = 5
 _STAMPED = {None, LineKind.STAMP, LineKind.CREDIT, LineKind.MASTHEAD, LineKind.COUNTER}
 _DATELINE_CHARACTERS = 120
-_SAMPLE_CHARACTERS = 4000
+_SAMPLE_CHARACTERS = 1200
 
 
 def article_of(text: str, path: str | None = None, stated: Stated | None = None) -> Article:
