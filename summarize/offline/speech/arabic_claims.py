@@ -33,7 +33,7 @@ def verbal(view: View, index: int) -> Claim | None:
     subject_first = _over_fillers(view, after)
     subject_last = noun_phrase(view, subject_first)
     speaker = speaker_of(view, subject_first, subject_last) if subject_last > subject_first else None
-    if speaker is not None and not _is_content(view, subject_first, governs):
+    if speaker is not None and _may_be_subject(view, index, subject_first, governs):
         opening = find_opening(view, subject_last, governs)
         if opening is not None:
             return _claim(view, index, index, speaker, opening, "verb, subject")
@@ -50,10 +50,12 @@ def verbal(view: View, index: int) -> Claim | None:
     return None
 
 
-def _is_content(view: View, index: int, governs: Government) -> bool:
-    """Whether the noun after the verb is its object: «أكد عدم …»."""
-    token = view.tokens[index]
-    return governs.noun and bool(token.entry.tags & {"object", "negation"})
+def _may_be_subject(view: View, index: int, first: int, governs: Government) -> bool:
+    """Whether the noun after a verb can be its subject: a plural verb has none after it, an object is none."""
+    token = view.tokens[first]
+    if token.key.preposition or token.key.conjunction or fold(view.tokens[index].text).endswith(("وا", "ون")):
+        return False
+    return not (governs.noun and token.entry.tags & {"object", "negation"})
 
 
 def _is_finite(view: View, index: int) -> bool:
@@ -148,7 +150,7 @@ def participial(view: View, index: int, subject: Speaker | None) -> Claim | None
         return None
     governs = government(token)
     opening = find_opening(view, token.phrase_end, governs, adjacent=True)
-    if opening is None or opening.first > token.phrase_end + 8:
+    if opening is None:
         return None
     source = subject or _main_subject(view, index)
     claim = _claim(view, index, index, source, opening, "participle")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
+_ASIDE = 12
 _REACH = 45  # tokens between a cue and its content; more is another clause
 _ABOUT = frozenset(fold(word) for word in "على عن بشأن حول تجاه حيال إزاء عما بخصوص".split())
 _NOT_ABOUT = frozenset(fold(word) for word in "هامش طريق جانب الرغم".split())
@@ -73,7 +74,10 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
                 return _with(opening, chain, relayed)
             if token.text in _HARD_STOPS:
                 return None
-            comma = comma or view.is_comma(index)
+            if adjacent and view.is_comma(index) and not comma:
+                index = _over_aside(view, index)
+                comma = True
+                continue
             index = _over_mark(view, index)
             continue
         if is_that(token):
@@ -92,7 +96,7 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
             name, index = outlet
             chain += name
             continue
-        if _breaks(token, adjacent=adjacent and not comma):
+        if _breaks(token, adjacent=adjacent):
             return None
         index = max(token.phrase_end, index + 1)
     return None
@@ -134,6 +138,16 @@ def _over_mark(view: View, index: int) -> int:
         for position in range(index + 1, min(index + 12, len(tokens))):
             if tokens[position].text == ")":
                 return position + 1
+    return index + 1
+
+
+def _over_aside(view: View, index: int) -> int:
+    """The token after an aside between two commas that begins at ``index``: «معتبرا، في بيان تلي أمس، أن»."""
+    for position in range(index + 1, min(index + _ASIDE, len(view.tokens))):
+        if view.is_comma(position):
+            return position + 1
+        if is_that(view.tokens[position]) or view.tokens[position].text in _HARD_STOPS:
+            break
     return index + 1
 
 

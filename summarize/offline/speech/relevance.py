@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _MOVING = frozenset({"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing"})
-_FORCES = frozenset({"force", "base", "mission", "mission_body", "coalition"})
-_PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "review", "demands"})
+_FORCES = frozenset({"force", "base", "mission", "mission_body", "coalition", "personnel"})
+_PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "review", "demands", "reference"})
 _OTHER = frozenset({"attack", "aid"})
 
 

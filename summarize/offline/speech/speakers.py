@@ -23,6 +23,7 @@ _QUANTIFIERS = frozenset(
     fold(word)
     for word in "عدد بعض أحد إحدى كبار كبير عدة some several many senior top other the a an one two both".split()
 )
+_PREPOSITIONS = frozenset(fold(word) for word in "في من على عن إلى مع لدى".split())
 _MILITARY = frozenset(
     fold(word) for word in "عسكري عسكرية عسكريون عسكريين دفاعي دفاعية military defense defence".split()
 )
@@ -103,6 +104,8 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:  # noqa: PLR09
         if _name(view, head, last) or (mention is not None and mention.role in {"leader", "office"}):
             return SourceKind.PERSON
         return SourceKind.ANONYMOUS_ONE
+    if token.has("body_noun") and mention is None:
+        return SourceKind.ORGANISATION
     if mention is not None:
         return _mention_kind(view, mention, head, last)
     return SourceKind.PERSON if _is_name(view, head, last) else None
@@ -131,10 +134,13 @@ def _name(view: View, head: int, last: int) -> str:
     mention = _mention_over(view, head)
     if mention is not None and mention.role == "leader":
         return tokens[mention.last - 1].key.text
-    fixed = tokens[head].key.definite or tokens[head].phrase_end > head + 1
+    source = tokens[head].entry.tags & {"source", "title"}
+    if source and not tokens[head].key.definite and not _in_construct(view, head, last):
+        return ""
+    fixed = tokens[head].key.definite or bool(source)
     index = tokens[head].phrase_end
     if mention is not None:
-        index, fixed = max(index, mention.last), mention.role in {"office", "officials"} or fixed
+        index, fixed = max(index, mention.last), mention.role == "office" or fixed
     found = ""
     while index < last:
         token = tokens[index]
@@ -147,6 +153,8 @@ def _name(view: View, head: int, last: int) -> str:
         if token.has("rank"):
             return fold(tokens[last - 1].text)
         named = token.kind in {"arabic", "latin"} and not token.entry.tags and not token.key.preposition
+        if fold(token.text) in _PREPOSITIONS:
+            break
         if named and (found or (fixed and not token.key.definite)):
             found = fold(token.text)
         elif found:
@@ -154,6 +162,14 @@ def _name(view: View, head: int, last: int) -> str:
         index = max(token.phrase_end, index + 1)
         fixed = fixed or token.has("nationality")
     return found
+
+
+def _in_construct(view: View, head: int, last: int) -> bool:
+    """Whether an indefinite title is made definite by the noun after it: «رئيس خلية الإعلام»، «مدير وكالة …»."""
+    following = view.token(view.tokens[head].phrase_end)
+    if following is None or following.index >= last or not view.tokens[head].has("title"):
+        return False
+    return not following.has("nationality") and (following.index in view.mention_at or bool(following.entry.tags) or following.key.definite)
 
 
 def _english_name(view: View, head: int, last: int) -> str:
