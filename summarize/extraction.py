@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
 
+from summarize.clients import Usage
 from summarize.record_types import record_types
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class Extraction:
     ``records`` maps the name of each record type (``force_posture``) to its records in the order of the text.
     ``model`` names what read the article (``offline``, ``openai/<name>``). ``error`` says in one line why the article
     or a task failed. ``reasons`` says, for each record in the order of `all_records`, which rule made it
-    (offline extractor only; empty otherwise).
+    (offline extractor only; empty otherwise). ``usage`` and ``latency_seconds`` are what its answers took when they
+    were asked, answers from a store included; neither is written to files.
     """
 
     article: Article
@@ -53,6 +55,8 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
     error: str | None = None
     reasons: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    latency_seconds: float = 0.0
 
     @property
     def withdrawal_positions(self) -> tuple[WithdrawalPosition, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _TASKS_REMEMBERED = 64
 _MESSAGE_TOKENS = 4  # role and delimiters of one message, in OpenAI's formats and most chat templates
-_USER_TEMPLATES = ("article.j2", "repair.j2")
+_USER_TEMPLATES = ("article.j2", "repair.j2", "unreadable.j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,12 @@ def build_repair(task: Task, article: Article, rejected: Sequence[Rejected], sen
     """Render the prompt that asks for ``rejected`` records again, with the ``sentences`` nearest to them."""
     items = [{"record": canonical_json(item.record), "reason": item.reason} for item in rejected]
     return _prompt(task, render("repair.j2", **_article(article, sentences), rejected=items))
+
+
+def unreadable(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """Ask with ``messages`` once more, because the answer to them could not be read."""
+    *before, last = messages
+    return (*before, last._replace(content=f"{last.content}\n\n{render('unreadable.j2')}"))
 
 
 def system_message(task: Task) -> str:
