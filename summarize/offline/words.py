@@ -51,7 +51,8 @@ def words(phrase: str) -> list[str]:
 def _plain(word: str) -> str:
     if is_arabic(word):
         folded = fold(word)
-        return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded  # noqa: PLR2004 - ال and two letters
+        # ألمانيا, إلغاء begin with a root letter: only a bare alef is the article's
+        return folded[2:] if word.startswith("ال") and len(folded) > 4 else folded  # noqa: PLR2004 - ال and two letters
     return latin_key(word)
 
 

@@ -1,0 +1,189 @@
+"""Where an English noun phrase that may be a source begins and ends, in front of a verb or after a preposition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarize.offline.speech.numerals import is_numeral
+from summarize.offline.speech.speakers import speaker_of
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Speaker
+    from summarize.offline.speech.view import View
+    from summarize.offline.tokens import Token
+
+_LONGEST = 18  # tokens; a source phrase beyond that is a misreading
+ARTICLES = frozenset({"the", "a", "an"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+_AUXILIARIES = frozenset(
+    "has have had also now later then again would will did does do not n't never still both all repeatedly "
+    "separately meanwhile already previously earlier reportedly publicly privately just even only yet "
+    "immediately firmly strongly has'nt hasn't haven't hadn't didn't doesn't don't wouldn't".split()
+)
+_BREAKS = frozenset(
+    "that if whether because after as when while although though but so since until unless before where than "
+    "is are was were be been being has have had will would could may might must should can".split()
+)
+_LEADING = frozenset("in on at by under during with for from since despite amid following per via".split())
+_LINKS = frozenset("of in for at from with on to familiar close".split())
+
+
+class Subject(NamedTuple):
+    """What stands before a verb as its subject.
+
+    ``first`` is the token where the subject (or its pronoun or conjunction) begins, ``speaker`` who it is, None for a
+    pronoun or a subject left out. ``aside`` are the tokens (half open) between commas before the verb.
+    """
+
+    first: int
+    speaker: Speaker | None
+    aside: tuple[int, int]
+
+
+def subject_before(view: View, index: int) -> Subject | None:
+    """The subject of the verb at token ``index``; None where something else than a source stands before it."""
+    tokens = view.tokens
+    last = over_auxiliaries(view, index)
+    if last == 0:
+        return None
+    before = tokens[last - 1]
+    if before.text.lower() in PRONOUNS:
+        return Subject(last - 1, None, (0, 0))
+    if before.text.lower() in {"and", "but"}:
+        return Subject(last - 1, None, (0, 0))
+    if view.is_comma(last - 1):
+        return _before_aside(view, last - 1)
+    first = _phrase_start(view, last)
+    speaker = speaker_of(view, first, last) if first < last else None
+    return Subject(first, speaker, (0, 0)) if speaker is not None else None
+
+
+def over_auxiliaries(view: View, index: int) -> int:
+    """The token after the subject: ``index`` without the auxiliaries and adverbs before the verb."""
+    tokens = view.tokens
+    while index > 0:
+        word = tokens[index - 1].text.lower()
+        adverb = word.endswith("ly") and not tokens[index - 1].entry.tags
+        if word in _AUXILIARIES or adverb:
+            index -= 1
+        else:
+            break
+    return index
+
+
+def _before_aside(view: View, comma: int) -> Subject | None:
+    """ "British officials, quoted by The Times, said": the phrase before the comma that opens the aside."""
+    for opening in range(comma - 1, max(-1, comma - 30), -1):
+        if not view.is_comma(opening) or opening in view.in_speech:
+            continue
+        first = _phrase_start(view, opening)
+        speaker = speaker_of(view, first, opening) if first < opening else None
+        if speaker is not None:
+            return Subject(first, speaker, (opening + 1, comma))
+    return None
+
+
+def _phrase_start(view: View, last: int) -> int:
+    """Where the noun phrase that ends before token ``last`` begins, its article left out."""
+    tokens = view.tokens
+    first = last
+    while first > 0 and last - first < _LONGEST and not _bounds(view, first - 1, last):
+        first -= 1
+    first = _without_leading(view, first, last)
+    while first < last and tokens[first].text.lower() in ARTICLES and not _is_titled(view, first):
+        first += 1
+    return first
+
+
+def _bounds(view: View, index: int, last: int) -> bool:
+    """Whether token ``index`` cannot belong to the phrase that ends before ``last``."""
+    token = view.tokens[index]
+    if token.kind == "mark":
+        return not _joins(view, index)
+    word = token.text.lower()
+    if word == "and":
+        return not _coordinates(view, index, last)
+    if word in _BREAKS or word in PRONOUNS:
+        return True
+    tags = token.entry.tags
+    return bool(tags & {"cue", "that"}) and not tags & {"source", "outlet", "body", "state"}
+
+
+def _joins(view: View, index: int) -> bool:
+    """A hyphen within a word, or a slash between two."""
+    tokens = view.tokens
+    if tokens[index].text in {"'", "’"}:
+        return True
+    if tokens[index].text not in "-–/" or index == 0 or index + 1 >= len(tokens):
+        return False
+    return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def _coordinates(view: View, index: int, last: int) -> bool:
+    """ "Iraq and the United States said": two actors, the first at the head of the clause."""
+    mentions = [item for item in view.sentence.mentions if item.last == index]
+    if not mentions or index + 1 >= last:
+        return False
+    first = mentions[0].first
+    while first > 0 and view.tokens[first - 1].text.lower() in ARTICLES:
+        first -= 1
+    return first == 0 or view.tokens[first - 1].kind == "mark" or view.tokens[first - 1].text.lower() in _BREAKS
+
+
+def _without_leading(view: View, first: int, last: int) -> int:
+    """Leave off an adjunct with no comma after it: "On Friday the ministry said"."""
+    tokens = view.tokens
+    if first < last and tokens[first].text.lower() not in _LEADING:
+        return first
+    for index in range(first + 1, last):
+        if tokens[index].text.lower() in ARTICLES or (
+            index in view.mention_at and tokens[index - 1].text.lower() not in _LEADING
+        ):
+            if index > first + 1:
+                return index
+        elif tokens[index].has("time"):
+            continue
+    return first
+
+
+def _is_titled(view: View, index: int) -> bool:
+    """Whether an article belongs to an outlet's name: "The New York Times"."""
+    token = view.tokens[index]
+    return token.text == "The" and token.has("outlet") and token.phrase_end > index + 1
+
+
+def phrase_after(view: View, first: int) -> tuple[int, int]:
+    """The noun phrase from token ``first`` on, as a half-open range without its article."""
+    tokens = view.tokens
+    while first < len(tokens) and tokens[first].text.lower() in ARTICLES and not _is_titled(view, first):
+        first += 1
+    last = first
+    while last < len(tokens) and last - first < _LONGEST and not _ends(view, first, last):
+        last = max(last + 1, _whole(tokens[last]))
+    while last > first and tokens[last - 1].text.lower() in _LINKS | ARTICLES:
+        last -= 1
+    return first, min(last, len(tokens))
+
+
+def _whole(token: Token) -> int:
+    return token.phrase_end if token.entry.tags & {"body", "outlet", "office", "leader", "state"} else token.index + 1
+
+
+def _ends(view: View, first: int, last: int) -> bool:
+    token = view.tokens[last]
+    if token.kind == "mark":
+        return not (last > first and _joins(view, last))
+    word = token.text.lower()
+    if word in _BREAKS or word in PRONOUNS or word == "and":
+        return True
+    if word in _LINKS and last > first:
+        following = view.token(last + 1)
+        return following is None or following.entry.tags >= {"occasion"} or following.has("time") or _is_day(following)
+    tags = token.entry.tags
+    if tags & {"cue", "that", "time", "refuse", "silent"} and not tags & {"source", "outlet", "body", "state", "document"}:
+        return True
+    return last > first and token.kind == "number" and not is_numeral(view.tokens[first])
+
+
+def _is_day(token: Token) -> bool:
+    return token.has("time") or token.kind == "number"

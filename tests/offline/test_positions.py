@@ -1,0 +1,106 @@
+"""Positions: who holds which of them, in Arabic and English, of any country."""
+
+import pytest
+
+LEAD_AR = "نقاش حول انسحاب القوات الفرنسية من النيجر\n\n"
+LEAD_EN = "Debate over the withdrawal of French troops from Niger\n\n"
+
+
+def _positions(extraction):
+    return {
+        (item.holder.country, item.holder.kind.value, item.forces, item.areas, item.act.value, item.outcome.value)
+        for item in extraction.withdrawal_positions
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "وطالب المجلس العسكري في النيجر بانسحاب القوات الفرنسية من النيجر.",
+            ("NER", "government", "FRA", ("NER",), "demand", "withdraw"),
+        ),
+        (
+            "ونفت وزارة الدفاع الفرنسية وجود خطط لسحب قواتها من النيجر.",
+            ("FRA", "defence", "FRA", ("NER",), "deny", "withdraw"),
+        ),
+        (
+            "وقررت باريس خفض عدد القوات الفرنسية في النيجر.",
+            ("FRA", "government", "FRA", ("NER",), "commit", "reduce"),
+        ),
+        (
+            "وتدرس الحكومة الفرنسية سحب القوات الفرنسية من النيجر.",
+            ("FRA", "government", "FRA", ("NER",), "deliberate", "withdraw"),
+        ),
+        (
+            "وتخشى الحكومة الألمانية من انسحاب القوات الفرنسية من النيجر.",
+            ("DEU", "government", "FRA", ("NER",), "prefer", "remain"),
+        ),
+        (
+            "وترغب نيامي في بقاء القوات الفرنسية في النيجر.",
+            ("NER", "government", "FRA", ("NER",), "prefer", "remain"),
+        ),
+        (
+            "ورفضت وزارة الخارجية الفرنسية التعليق على مستقبل القوات الفرنسية في النيجر.",
+            ("FRA", "foreign_ministry", "FRA", ("NER",), "noncommittal", "withdraw"),
+        ),
+    ],
+)
+def test_an_arabic_position_is_read(extract, text, expected):
+    assert expected in _positions(extract(LEAD_AR + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Niger's military government demanded the withdrawal of French troops from Niger.",
+            ("NER", "government", "FRA", ("NER",), "demand", "withdraw"),
+        ),
+        (
+            "The French defence ministry denied any plan to withdraw French troops from Niger.",
+            ("FRA", "defence", "FRA", ("NER",), "deny", "withdraw"),
+        ),
+        (
+            "Paris will withdraw its troops from Niger, the government said.",
+            ("FRA", "government", "FRA", ("NER",), "commit", "withdraw"),
+        ),
+        (
+            "The French government is considering a withdrawal of its forces from Niger.",
+            ("FRA", "government", "FRA", ("NER",), "deliberate", "withdraw"),
+        ),
+        (
+            "Germany's government fears a withdrawal of French troops from Niger.",
+            ("DEU", "government", "FRA", ("NER",), "prefer", "remain"),
+        ),
+        (
+            "France and Niger have agreed to reduce the number of French soldiers in Niger.",
+            ("NER", "government", "FRA", ("NER",), "commit", "reduce"),
+        ),
+        (
+            "The French foreign ministry declined to comment on the future of French troops in Niger.",
+            ("FRA", "foreign_ministry", "FRA", ("NER",), "noncommittal", "withdraw"),
+        ),
+    ],
+)
+def test_an_english_position_is_read(extract, text, expected):
+    assert expected in _positions(extract(LEAD_EN + text))
+
+
+def test_repeats_of_one_key_merge_their_evidence(extract):
+    text = (
+        "طالبت تركيا بانسحاب القوات الأميركية من سوريا.\n"
+        "وقال خبير إن الأمر معقد.\n"
+        "وتطالب تركيا منذ سنوات بانسحاب القوات الأميركية من سوريا."
+    )
+    (position,) = [
+        item
+        for item in extract(text).withdrawal_positions
+        if item.holder.country == "TUR" and item.act.value == "demand"
+    ]
+    assert len(position.evidence) == 2
+
+
+def test_a_hosts_own_forces_are_nobodys_forces_abroad(extract):
+    text = "أعلنت وزارة الدفاع العراقية سحب القوات العراقية من مدينة كركوك إلى قواعدها في العراق."
+    assert not extract(text).withdrawal_positions
