@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from summarize.clients import Message, canonical_json, fingerprint
+from summarize.clients import Message, fingerprint
 from summarize.field_rules import field_rules
 from summarize.prompt_templates import prompts_folder, render, render_text
 from summarize.token_estimate import estimate_tokens
@@ -60,7 +60,7 @@ def build_messages(task: Task, article: Article, window: Window | None = None) -
 
 def build_repair(task: Task, article: Article, rejected: Sequence[Rejected], sentences: Sequence[Sentence]) -> Prompt:
     """Render the prompt that asks for ``rejected`` records again, with the ``sentences`` nearest to them."""
-    items = [{"record": canonical_json(item.record), "reason": item.reason} for item in rejected]
+    items = [{"record": json.dumps(item.record, ensure_ascii=False), "reason": item.reason} for item in rejected]
     return _prompt(task, render("repair.j2", **_article(article, sentences), rejected=items))
 
 
