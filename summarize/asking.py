@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.checking import check_record
-from summarize.clients import Answer, AnswerKind, Mode, Request, Usage
+from summarize.clients import Answer, AnswerKind, Mode, Origin, Request, Usage
 from summarize.concurrently import concurrently
 from summarize.errors import ModelError
 from summarize.extraction import Dropped
 from summarize.merging import merge_records
-from summarize.prompting import Rejected, build_messages, build_repair, overhead_tokens, unreadable
+from summarize.prompting import Rejected, build_messages, build_repair, overhead_tokens, prompt_fingerprint, unreadable
 from summarize.rejection import Rejection
 from summarize.repairing import nearest_sentences, paired, shared_out
 from summarize.salvage import salvage
@@ -63,6 +63,37 @@ class ReadOptions:
     enlarge: bool = True
 
 
+def first_requests(article: Article, task: Task, options: ReadOptions) -> tuple[Request, ...]:
+    """What ``task`` asks of ``article`` whatever is answered: one request for each window."""
+    sentences = shown_sentences(article)
+    if not sentences:
+        return ()
+    most_tokens = None
+    if options.context_tokens is not None:
+        room = options.context_tokens - overhead_tokens(task) - (options.max_tokens or 0)
+        most_tokens = max(_LEAST_WINDOW_TOKENS, int(room * _ESTIMATE_MARGIN))
+    return tuple(
+        _request(article, task, options, build_messages(task, article, window).messages)
+        for window in windows(sentences, most_tokens)
+    )
+
+
+def _request(article: Article, task: Task, options: ReadOptions, messages: tuple[Message, ...]) -> Request:
+    return Request(
+        endpoint=options.endpoint,
+        model=options.model,
+        messages=messages,
+        schema=task.schema,
+        mode=options.mode,
+        max_tokens=options.max_tokens,
+        temperature=options.temperature,
+        seed=options.seed,
+        sample=options.sample,
+        task=task.name,
+        origin=Origin(article.id, article.path, prompt_fingerprint(task)),
+    )
+
+
 class _Refused(NamedTuple):
     """A record as the model wrote it, and why it is not accepted."""
 
@@ -98,30 +129,25 @@ class TaskReading:
             return
         self._further = self.options.further_requests
         found: list[Any] = []
-        for window in windows(sentences, self._room()):
-            found += await self._records(build_messages(self.task, self.article, window).messages)
+        for request in first_requests(self.article, self.task, self.options):
+            found += await self._records(request)
         accepted, rejected = self._checked(found)
         groups = shared_out(rejected, self._further)
         if not groups:
             self._drop(rejected)
-        for repaired in await concurrently([self._repair(group, sentences) for group in groups]):
+        # in the order of the groups, whichever answer comes first: the same answers give the same result
+        for repaired, refused in await concurrently([self._repair(group, sentences) for group in groups]):
             accepted += repaired
+            self._drop(refused)
         self.records = merge_records(accepted)
 
-    def _room(self) -> int | None:
-        """Tokens for the article's sentences beside the prompt and the answer; None where all fit."""
-        if self.options.context_tokens is None:
-            return None
-        room = self.options.context_tokens - overhead_tokens(self.task) - (self.options.max_tokens or 0)
-        return max(_LEAST_WINDOW_TOKENS, int(room * _ESTIMATE_MARGIN))
-
-    async def _records(self, messages: tuple[Message, ...]) -> tuple[Any, ...]:
-        """What a model gives in answer to ``messages``, as it wrote it."""
-        answer = await self._ask(messages)
+    async def _records(self, request: Request) -> tuple[Any, ...]:
+        """What a model gives in answer to ``request``, as it wrote it."""
+        answer = await self._ask(request)
         if answer is not None and answer.kind is AnswerKind.TRUNCATED:
-            answer = await self._enlarged(messages, answer)
+            answer = await self._enlarged(request, answer)
         elif answer is not None and answer.kind in {AnswerKind.UNPARSABLE, AnswerKind.EMPTY} and self._may_ask():
-            answer = await self._ask(unreadable(messages)) or answer
+            answer = await self._ask(replace(request, messages=unreadable(request.messages))) or answer
         if answer is None:
             return ()
         records = salvage(answer.content).records
@@ -131,29 +157,31 @@ class TaskReading:
             self.problems.append(_PROBLEMS[answer.kind] + (f": {said}" if said else ""))
         return records
 
-    async def _enlarged(self, messages: tuple[Message, ...], cut: Answer) -> Answer:
+    async def _enlarged(self, request: Request, cut: Answer) -> Answer:
         """Ask once more for an answer that was cut off, with a larger limit; give the fuller one of the two."""
-        limit = self.options.max_tokens
+        limit = request.max_tokens
         if limit is None or not self.options.enlarge or not self._may_ask():
             return cut
-        answer = await self._ask(messages, limit * _ENLARGED)
+        answer = await self._ask(replace(request, max_tokens=limit * _ENLARGED))
         if answer is None:
             return cut
         fuller = len(salvage(answer.content).records) >= len(salvage(cut.content).records)
         return answer if fuller or answer.kind is AnswerKind.COMPLETE else cut
 
-    async def _repair(self, rejected: Sequence[_Refused], sentences: Sequence[Sentence]) -> list[Record]:
-        """Ask for ``rejected`` records again, alone; what fails again is dropped."""
+    async def _repair(
+        self, rejected: Sequence[_Refused], sentences: Sequence[Sentence]
+    ) -> tuple[list[Record], list[_Refused]]:
+        """Ask for ``rejected`` records again, alone: what is accepted now, and what fails again."""
         shown = nearest_sentences(sentences, [item.raw for item in rejected])
         again = [Rejected(item.raw, str(item.rejection)) for item in rejected]
-        answer = await self._ask(build_repair(self.task, self.article, again, shown).messages)
+        messages = build_repair(self.task, self.article, again, shown).messages
+        answer = await self._ask(_request(self.article, self.task, self.options, messages))
         given = salvage(answer.content).records if answer else ()
         accepted, refused = self._checked(given)
         pairs = dict(zip(paired([item.raw for item in rejected], given), given, strict=True))
         why = {id(item.raw): item for item in refused}
         left = [why.get(id(pairs.get(index)), item) for index, item in enumerate(rejected)]
-        self._drop(item for index, item in enumerate(left) if index not in pairs or id(pairs[index]) in why)
-        return accepted
+        return accepted, [item for index, item in enumerate(left) if index not in pairs or id(pairs[index]) in why]
 
     def _checked(self, found: Iterable[Any]) -> tuple[list[Record], list[_Refused]]:
         """Split records as a model wrote them into those that are accepted and those that are not."""
@@ -177,21 +205,8 @@ class TaskReading:
         self._further -= 1
         return self._further >= 0
 
-    async def _ask(self, messages: tuple[Message, ...], max_tokens: int | None = None) -> Answer | None:
+    async def _ask(self, request: Request) -> Answer | None:
         """One request; None, and a problem, where there is no answer."""
-        options = self.options
-        request = Request(
-            endpoint=options.endpoint,
-            model=options.model,
-            messages=messages,
-            schema=self.task.schema,
-            mode=options.mode,
-            max_tokens=max_tokens or options.max_tokens,
-            temperature=options.temperature,
-            seed=options.seed,
-            sample=options.sample,
-            task=self.task.name,
-        )
         try:
             answer = await self.client.ask(request)
         except ModelError as error:

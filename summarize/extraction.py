@@ -44,8 +44,9 @@ class Extraction:
     ``records`` maps the name of each record type (``force_posture``) to its records in the order of the text.
     ``model`` names what read the article (``offline``, ``openai/<name>``). ``error`` says in one line why the article
     or a task failed. ``reasons`` says, for each record in the order of `all_records`, which rule made it
-    (offline extractor only; empty otherwise). ``usage`` and ``latency_seconds`` are what its answers took when they
-    were asked, answers from a store included; neither is written to files.
+    (offline extractor only; empty otherwise). ``usage``, ``cost_usd`` (None where the price is
+    unknown) and ``latency_seconds`` are what its answers took when they were asked, answers from a store included;
+    none of them is written to files.
     """
 
     article: Article
@@ -56,6 +57,7 @@ class Extraction:
     error: str | None = None
     reasons: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    cost_usd: float | None = None
     latency_seconds: float = 0.0
 
     @property

@@ -6,16 +6,17 @@ import asyncio
 from collections import deque
 from typing import TYPE_CHECKING
 
-from summarize.errors import ArticleError, OverBudget, StoreError
+from summarize.article import Article
+from summarize.errors import OverBudget, StoreError
 from summarize.offline_run import failed
 from summarize.progress import Ending
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
-    from summarize.article import Article
     from summarize.clients.gate import Gate
     from summarize.extraction import Extraction
+    from summarize.offline_run import Item
     from summarize.stopping import Stop
 
 # Articles that may be under way or finished behind a slow one, for each request that may be in flight: one slow answer
@@ -46,7 +47,7 @@ class ModelRun:
         self._window = max(_AHEAD_AT_LEAST, _AHEAD * gate.concurrency)
         self._wake = asyncio.Event()
 
-    async def extractions(self, items: Iterable[Article | ArticleError]) -> AsyncIterator[Extraction]:
+    async def extractions(self, items: Iterable[Item]) -> AsyncIterator[Extraction]:
         """The extraction of each item, in order. ``items`` is read on the event loop, one item at a time."""
         loop = asyncio.get_running_loop()
         self._gate.changed = self._wake.set
@@ -82,14 +83,14 @@ class ModelRun:
         finally:
             await _cancel(tasks)
 
-    def _begin(self, item: Article | ArticleError) -> asyncio.Task[Extraction | None]:
+    def _begin(self, item: Item) -> asyncio.Task[Extraction | None]:
         task = asyncio.create_task(self._one(item))
         task.add_done_callback(lambda _: self._wake.set())
         return task
 
-    async def _one(self, item: Article | ArticleError) -> Extraction | None:
+    async def _one(self, item: Item) -> Extraction | None:
         """The extraction of one item, None if the budget ends before it does."""
-        if isinstance(item, ArticleError):
+        if not isinstance(item, Article):
             return failed(item, self._model)
         try:
             return await self._read(item)

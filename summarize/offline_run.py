@@ -13,28 +13,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from summarize.progress import Progress
+    from summarize.reading import FailedArticle
     from summarize.stopping import Stop
+
+    Item = Article | FailedArticle | ArticleError  # what `read_many` gives, and what `read` raises
 
 OFFLINE = "offline"
 
 
-def failed(item: Article | ArticleError, model: str, error: Exception | None = None) -> Extraction:
+def failed(item: Item, model: str, error: Exception | None = None) -> Extraction:
     """The extraction of an article that could not be read: outcome ``failed``, the reason in one line."""
-    if isinstance(item, ArticleError):
-        return Extraction(Article(text="", path=item.path), model, ArticleOutcome.FAILED, error=item.reason)
+    if not isinstance(item, Article):
+        unread = item if isinstance(item, ArticleError) else item.error
+        return Extraction(Article(text="", path=item.path), model, ArticleOutcome.FAILED, error=unread.reason)
     reason = str(error) if isinstance(error, SummarizeError) else f"internal error, {type(error).__name__}: {error}"
     return Extraction(item, model, ArticleOutcome.FAILED, error=" ".join(reason.split()))
 
 
-def extractions(
-    items: Iterable[Article | ArticleError], extract: Callable[[Article], Extraction]
-) -> Iterator[Extraction]:
+def extractions(items: Iterable[Item], extract: Callable[[Article], Extraction]) -> Iterator[Extraction]:
     """Apply ``extract`` to each article as it is asked for; what could not be read is handed on as failed.
 
     An article that the extractor breaks on costs that article alone.
     """
     for item in items:
-        if isinstance(item, ArticleError):
+        if not isinstance(item, Article):
             yield failed(item, OFFLINE)
             continue
         try:
@@ -44,8 +46,8 @@ def extractions(
         yield extraction
 
 
-def run_offline(  # noqa: PLR0913 - a run's ends: what comes in, what goes out, who watches, who stops it
-    items: Iterable[Article | ArticleError],
+def run_offline(
+    items: Iterable[Item],
     sink: Callable[[Extraction], None],
     *,
     extract: Callable[[Article], Extraction] | None = None,

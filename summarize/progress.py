@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from summarize.clients import Usage
 from summarize.extraction import ArticleOutcome
 
 if TYPE_CHECKING:
@@ -28,12 +29,16 @@ class Progress:
     """How far a run is.
 
     ``outcomes`` counts the finished articles by outcome; ``total`` is None where the input's length is not known.
+    ``usage`` and ``cost_usd`` (None where the price is unknown) are what this run has asked and spent: answers that
+    were in the store count nothing.
     """
 
     outcomes: Mapping[ArticleOutcome, int]
     dropped: int = 0
     total: int | None = None
     elapsed_seconds: float = 0.0
+    usage: Usage = Usage()  # noqa: RUF009 - frozen
+    cost_usd: float | None = 0.0
 
     @property
     def done(self) -> int:
@@ -63,11 +68,12 @@ class Summary:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts extractions and tells of each: the only mutable state of a run's progress."""
+    """Counts extractions and tells of each: the only mutable state of a run's progress. ``spent`` says what it cost."""
 
     total: int | None = None
     tell: Callable[[Progress], None] | None = None
     clock: Callable[[], float] = time.monotonic
+    spent: Callable[[], tuple[Usage, float | None]] = lambda: (Usage(), 0.0)
     _outcomes: dict[ArticleOutcome, int] = field(default_factory=dict)
     _dropped: int = 0
     _began: float = field(init=False)
@@ -84,4 +90,4 @@ class Tally:
 
     def progress(self) -> Progress:
         """The present state, as a value of its own."""
-        return Progress(dict(self._outcomes), self._dropped, self.total, self.clock() - self._began)
+        return Progress(dict(self._outcomes), self._dropped, self.total, self.clock() - self._began, *self.spent())
