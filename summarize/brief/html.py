@@ -1,0 +1,127 @@
+"""The brief as a web page: a document and the articles' texts -> one self-contained file, readable without script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from summarize.article import Span
+from summarize.brief.catalogue import LANGUAGES
+from summarize.brief.highlight import highlighted
+from summarize.brief.inert import inert
+from summarize.brief.inline import Run, RunKind, Text
+from summarize.brief.wording import ARABIC, ENGLISH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.brief.document import BriefDocument
+
+# With more citations in a row than this, the rest is folded away.
+_MOST_CITATIONS = 6
+_DIRECTIONS = {"en": "ltr", "ar": "rtl"}
+# With more areas than this a matrix needs the full width: one language above the other.
+_MOST_AREAS_BESIDE = 3
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
+
+
+def page(document: BriefDocument, texts: Sequence[str]) -> str:
+    """Return the page. No script; a content security policy allows its own style and nothing else."""
+    environment = _environment()
+    spans: dict[str, list[tuple[int, Span]]] = {}
+    for item in document.evidence:
+        spans.setdefault(item.article, []).append((item.number, Span(item.start, item.end)))
+    lettered = [article for article in document.articles if article.letter]
+    shown = [
+        (article, *highlighted(text, spans.get(article.letter or "", ())))
+        for article, text in zip(lettered, texts, strict=True)
+    ]
+    style = environment.get_template("brief.css.j2").render(
+        areas=len(document.positions.areas),
+        row_counts=sorted({len(table.rows) + 1 for table in (document.positions, document.posture, document.sources)}),
+        split=[number for _, _, numbers in shown for number in numbers],
+    )
+    return environment.get_template("brief.html.j2").render(
+        brief=document,
+        style=Markup(style),  # noqa: S704 - a template of ours, filled with numbers
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        articles=[(article, pieces) for article, pieces, _ in shown],
+        sides=tuple((language, _DIRECTIONS[language]) for language in LANGUAGES),
+        beside=len(document.positions.areas) <= _MOST_AREAS_BESIDE,
+    )
+
+
+def frame(html: str) -> str:
+    """Return a page as an inline frame that can run nothing, for a notebook."""
+    return Markup(
+        '<iframe srcdoc="{}" sandbox="" style="width:100%;height:40rem;border:0" title="Brief"></iframe>'
+    ).format(html)
+
+
+def inline(text: Text) -> Markup:
+    """Return worded text as HTML: citations link to their evidence, foreign words are isolated, all is escaped."""
+    parts: list[Markup] = []
+    citations: list[Run] = []
+    for run in (*text.runs, None):
+        if run and run.kind is RunKind.CITE:
+            citations.append(run)
+            continue
+        if citations:
+            parts.append(_citations(citations))
+            citations = []
+        if run:
+            parts.append(_run(run))
+    return Markup("").join(parts)
+
+
+def _run(run: Run) -> Markup:
+    if run.kind is RunKind.DISPUTE:
+        return Markup('<a href="#d{}">{}</a>').format(run.key, run.text)
+    body = inert(run.text)
+    if run.language:
+        language = Markup(' lang="{}"').format(run.language) if not run.language.startswith("und") else Markup("")
+        body = Markup("<bdi{}>{}</bdi>").format(language, body)
+    elif run.kind is RunKind.NAME:
+        body = Markup("<bdi>{}</bdi>").format(body)
+    return Markup("<strong>{}</strong>").format(body) if run.strong else body
+
+
+def _citations(runs: Sequence[Run]) -> Markup:
+    links = [Markup('<a class="cite" href="#e{}">{}</a>').format(run.key, run.text) for run in runs]
+    if len(links) <= _MOST_CITATIONS + 1:
+        return Markup("").join(links)
+    return Markup('{}<details class="more"><summary>+{}</summary>{}</details>').format(
+        Markup("").join(links[:_MOST_CITATIONS]),
+        len(links) - _MOST_CITATIONS,
+        Markup("").join(links[_MOST_CITATIONS:]),
+    )
+
+
+def _direction(language: str) -> str:
+    """Return the direction of a language; ``auto`` where it is not known."""
+    primary = language.partition("-")[0].lower()
+    if primary in {"und", ""}:
+        return "auto"
+    return "rtl" if primary in _RIGHT_TO_LEFT else "ltr"
+
+
+def _said(key: str, language: str) -> Markup:
+    return escape(str((ARABIC if language == "ar" else ENGLISH).say(key)))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("summarize", "brief/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"inline": inline, "inert": inert, "direction": _direction, "said": _said}
+    return environment

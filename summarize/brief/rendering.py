@@ -1,0 +1,40 @@
+"""The finished brief: a document and the articles' texts -> Markdown, HTML, JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.brief.html import frame, page
+from summarize.brief.json_form import to_json
+from summarize.brief.markdown import to_markdown
+
+if TYPE_CHECKING:
+    from summarize.brief.document import BriefDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A bilingual brief; in a notebook it displays itself.
+
+    ``document`` are its blocks; ``texts`` the texts of the articles with records, in the order of their letters.
+    """
+
+    document: BriefDocument
+    texts: tuple[str, ...] = field(repr=False)
+
+    def to_markdown(self) -> str:
+        """Return the brief as Markdown (GitHub flavour), section by section, English then Arabic."""
+        return to_markdown(self.document)
+
+    def to_html(self) -> str:
+        """Return the brief as one self-contained HTML page, with the articles that it cites."""
+        return page(self.document, self.texts)
+
+    def to_json(self) -> str:
+        """Return the brief as JSON (``docs/brief.schema.json``), indented, ending in a line end."""
+        return to_json(self.document)
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame of its own, so that its style stays there."""
+        return frame(self.to_html())

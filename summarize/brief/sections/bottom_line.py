@@ -1,0 +1,120 @@
+"""The bottom line: findings -> at most three bullets, one an area or on the strength of the forces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.brief import naming
+from summarize.brief.dates import edtf_text
+from summarize.brief.document import Bullet
+from summarize.brief.inline import Text, joined, words
+from summarize.brief.quantities import quantity_text
+from summarize.brief.stances import phrase
+from summarize.brief.wording import both
+from summarize.consolidation.rules import LEAVING, Rule
+from summarize.consolidation.timespan import days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.brief.desk import Desk
+    from summarize.brief.inline import Bilingual
+    from summarize.brief.wording import Wording
+    from summarize.consolidation.picture import AnyDisagreement, Finding, Statement, Theme
+
+_MOST_THEMES = 3
+_MOST_BESIDE_CONFLICT = 2
+_DENIED = frozenset({Rule.DENIED_COMMITTED, Rule.DENIED_DEMANDED, Rule.DENIED_DELIBERATED})
+
+
+def bottom_line(desk: Desk) -> tuple[Bullet, ...]:
+    """Return the bullets in the order of the findings."""
+    bullets = []
+    for number, finding in enumerate(desk.picture.findings, start=1):
+        text = _strength(desk, finding) if finding.area is None else _area(desk, finding, finding.area)
+        bullets.append(Bullet(f"b{number}", finding.area, len(finding.origins), text, text.citations))
+    return tuple(bullets)
+
+
+def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
+    disagreements = [desk.picture.disagreements[number] for number in finding.disputes]
+    conflict = next((item for item in disagreements if item.rule in _DENIED), None)
+    themes = _chosen(finding.themes, {id(claim) for claim in conflict.claims} if conflict else set())
+    dated = [item for item in _statements(finding.themes) if item.outcome in LEAVING and _dates(item)]
+
+    def word(wording: Wording) -> Text:
+        parts = [wording.say("finding.area", area=naming.country(wording, area), origins=len(finding.origins)).strong()]
+        if conflict:
+            parts.append(_pointer(wording, desk, finding, conflict))
+        parts.append(wording.semicolons([_theme(wording, desk, theme) for theme in themes]) + words("."))
+        if dated:
+            parts.append(wording.semicolons([_dated(wording, desk, item) for item in dated]) + words("."))
+        if disagreements and not conflict:
+            parts.append(_pointer(wording, desk, finding, disagreements[0]))
+        return joined(parts, " ")
+
+    return both(word)
+
+
+def _pointer(wording: Wording, desk: Desk, finding: Finding, item: AnyDisagreement) -> Text:
+    """Return that the sources conflict, with the evidence of ``item`` and the numbers of all disagreements."""
+    return wording.say(
+        "finding.conflict" if item.rule in _DENIED else "finding.other_conflict",
+        citations=wording.citations(desk.cite_claims(side[0] for side in item.sides)),
+        numbers=wording.commas([wording.dispute(number + 1) for number in finding.disputes]),
+    )
+
+
+def _chosen(themes: Sequence[Theme], opposed: set[int]) -> list[Theme]:
+    """Return the first themes; of a conflict, those that it consists of, and then those of most origins."""
+    in_conflict = [theme for theme in themes if any(id(claim) in opposed for claim in theme.claims)]
+    if not in_conflict:
+        return list(themes[:_MOST_THEMES])
+    others = sorted((theme for theme in themes if theme not in in_conflict), key=lambda theme: -len(theme.origins))
+    return in_conflict + others[:_MOST_BESIDE_CONFLICT]
+
+
+def _theme(wording: Wording, desk: Desk, theme: Theme) -> Text:
+    """Return a position with all who hold it: "Iraqi government and US government: commit to …"."""
+    first = theme.statements[0]
+    holders = [item.holder for item in theme.statements]
+    position = phrase(wording, first.forces, first.act, first.outcome, holders)
+    named = wording.listed([desk.holder(wording, who) for who in holders])
+    cited = wording.cited(position, desk.cite_claims(theme.claims))
+    return wording.say("position.statement", holders=named, phrase=cited)
+
+
+def _dated(wording: Wording, desk: Desk, item: Statement) -> Text:
+    position = phrase(wording, item.forces, item.act, item.outcome, [item.holder])
+    dates = wording.commas([edtf_text(wording, iso) for iso in _dates(item)])
+    claims = [claim for claim in item.claims if claim.record.timeline and claim.record.timeline.iso]
+    text = wording.say("position.statement", holders=desk.holder(wording, item.holder), phrase=position)
+    return wording.cited(wording.say("finding.dated", dates=dates, statement=text), desk.cite_claims(claims))
+
+
+def _dates(item: Statement) -> tuple[str, ...]:
+    stated = (claim.record.timeline.iso for claim in item.claims if claim.record.timeline)
+    return tuple(dict.fromkeys(iso for iso in stated if iso and days(iso)))
+
+
+def _strength(desk: Desk, finding: Finding) -> Bilingual:
+    def word(wording: Wording) -> Text:
+        rows = []
+        for row in finding.strengths:
+            figures = [
+                wording.cited(
+                    quantity_text(wording, figure.quantity, desk.article(figure.claims[0].article).language),
+                    desk.cite_claims(figure.claims),
+                )
+                for figure in row.figures
+            ]
+            where = naming.forces_in(wording, row.forces, row.areas)
+            rows.append(wording.say("position.statement", holders=where, phrase=wording.commas(figures)))
+        head = wording.say("finding.strength", origins=len(finding.origins)).strong()
+        return joined([head, wording.semicolons(rows) + words(".")], " ")
+
+    return both(word)
+
+
+def _statements(themes: Sequence[Theme]) -> list[Statement]:
+    return [item for theme in themes for item in theme.statements]
