@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.offline.candidate import Candidate
 from summarize.offline.speech.arabic_reader import read_arabic
 from summarize.offline.speech.discourse import Discourse
+from summarize.offline.speech.english_reader import read_english
 from summarize.offline.speech.modes import mode_of
 from summarize.offline.speech.relevance import is_relevant
 from summarize.offline.speech.view import View
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim, Speaker
 
-_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply"})
+_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent"})
 
 
 def find_attributions(document: Document) -> list[Candidate]:
@@ -41,7 +42,7 @@ def find_attributions(document: Document) -> list[Candidate]:
 
 
 def _claims(view: View) -> list[Claim]:
-    return read_arabic(view) if _is_arabic(view.sentence) else []
+    return read_arabic(view) if _is_arabic(view.sentence) else read_english(view)
 
 
 def _is_arabic(sentence: Sentence) -> bool:

@@ -81,7 +81,7 @@ def _english_head(view: View, first: int, last: int) -> int:
         token = tokens[index]
         if token.kind == "mark" and token.text not in "-/" or token.text.lower() in _ENGLISH_PREPOSITIONS:
             break
-        if token.entry.tags & {"source", "title", "outlet_noun"} and token.inside < 0 and token.key.suffix != "'s":
+        if token.entry.tags & {"source", "title", "outlet_noun", "body_noun"} and token.inside < 0 and token.key.suffix != "'s":
             head = index
     return first if head is None else head
 
@@ -106,9 +106,16 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:  # noqa: PLR09
         return SourceKind.ANONYMOUS_ONE
     if token.has("body_noun") and mention is None:
         return SourceKind.ORGANISATION
+    if mention is None and token.kind == "latin":
+        mention = next((item for item in view.sentence.mentions if head <= item.first < last and _before_link(view, head, item)), None)
     if mention is not None:
         return _mention_kind(view, mention, head, last)
     return SourceKind.PERSON if _is_name(view, head, last) else None
+
+
+def _before_link(view: View, head: int, mention: Mention) -> bool:
+    """Whether an English mention belongs to the head of its phrase: no preposition stands between."""
+    return not any(token.text.lower() in _ENGLISH_PREPOSITIONS for token in view.tokens[head : mention.first])
 
 
 def _mention_kind(view: View, mention: Mention, head: int, last: int) -> SourceKind:

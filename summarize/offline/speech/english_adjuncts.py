@@ -1,0 +1,157 @@
+"""From an English cue on: past whom, when and on what occasion, to where its content begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summarize.offline.speech.english_nouns import ARTICLES, phrase_after
+from summarize.offline.speech.outlets import is_outlet, outlet_span
+from summarize.offline.speech.speakers import speaker_of
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Speaker
+    from summarize.offline.speech.view import View
+
+_PREPOSITIONS = frozenset("in on at during to via through from of by after before ahead following for with late earlier early this last next".split())
+_OBJECTS = frozenset("him her them us me it".split())
+_PHRASE = 9  # tokens of one adjunct
+_ASIDE = 16
+_ANCHORS = frozenset({"time", "occasion", "audience", "place", "capital", "state", "outlet", "outlet_noun", "platform"})
+
+
+@dataclass(slots=True)
+class Rest:
+    """What follows a cue: ``first`` is the first token of its content, -1 where it has none after it.
+
+    ``that`` is whether "that" opened it. ``chain`` are outlets that were told, ``relayed`` a source that the subject
+    cites, with the token of "citing". ``stated`` is where the adjuncts end (exclusive).
+    """
+
+    first: int
+    stated: int
+    that: bool = False
+    chain: list[str] = field(default_factory=list)
+    relayed: tuple[int, Speaker] | None = None
+
+
+def after_cue(view: View, index: int, *, tells: bool) -> Rest:
+    """What follows the cue that ends before token ``index``; ``tells`` is whether its first object is who was told."""
+    rest = Rest(-1, index)
+    if tells:
+        index = _over_told(view, index, rest)
+    tokens = view.tokens
+    while index < len(tokens):
+        token = tokens[index]
+        rest.stated = index
+        if token.has("that"):
+            rest.first, rest.that = token.phrase_end, True
+            return rest
+        if token.kind == "mark":
+            if view.is_comma(index):
+                following = _over_comma(view, index, rest)
+                if following is None:
+                    return rest
+                index = following
+                continue
+            if index in view.quotation_at or token.text == ":":
+                rest.first = index if token.text != ":" else index + 1
+                return rest
+            if token.text in "([":
+                rest.first = -1
+            return rest
+        following = _over_adjunct(view, index, rest)
+        if following is None:
+            rest.first = index
+            return rest
+        index = following
+    rest.stated = len(tokens)
+    return rest
+
+
+def _over_told(view: View, index: int, rest: Rest) -> int:
+    """ "told Reuters", "told public broadcaster ARD", "told reporters": over the object, noting an outlet."""
+    tokens = view.tokens
+    if index >= len(tokens):
+        return index
+    if tokens[index].text.lower() in _OBJECTS:
+        return index + 1
+    first, last = phrase_after(view, index)
+    for head in range(first, last):
+        if is_outlet(view, head, last) and tokens[head].inside < 0:
+            end = tokens[head].phrase_end
+            while end < last and (tokens[end].has("outlet_noun") or tokens[end].has("outlet") or _is_name(view, head, end)):
+                end = max(tokens[end].phrase_end, end + 1)
+            span = outlet_span(view, first, end)
+            rest.chain.append(view.article.slice(span))
+            return end
+    return last
+
+
+def _is_name(view: View, head: int, index: int) -> bool:
+    return view.tokens[head].has("outlet_noun") and view.tokens[index].text[:1].isupper()
+
+
+def _over_comma(view: View, index: int, rest: Rest) -> int | None:
+    """Past an aside that ends in ", that" or cites a source; None where the comma ends the clause of the cue."""
+    tokens = view.tokens
+    following = view.token(index + 1)
+    if following is None:
+        return None
+    if following.has("relay_noun"):
+        first, last = phrase_after(view, following.phrase_end)
+        speaker = speaker_of(view, first, last) if first < last else None
+        if speaker is not None:
+            rest.relayed = (following.index, speaker)
+            return last + 1 if view.is_comma(last) else last
+        return None
+    for position in range(index + 1, min(index + _ASIDE, len(tokens))):
+        if view.is_comma(position):
+            after = view.token(position + 1)
+            return position + 1 if after is not None and after.has("that") else None
+        if tokens[position].kind == "mark" and tokens[position].text in ".;":
+            break
+    return None
+
+
+def _over_adjunct(view: View, index: int, rest: Rest) -> int | None:
+    """The token after a phrase of time, place, occasion or audience that begins at ``index``; None if none does."""
+    tokens = view.tokens
+    token = tokens[index]
+    if token.has("time"):
+        return _over_time(view, token.phrase_end)
+    if token.text.lower() not in _PREPOSITIONS:
+        return None
+    anchored = None
+    for position in range(index + 1, min(index + _PHRASE, len(tokens))):
+        other = tokens[position]
+        if other.has("that") or (other.kind == "mark" and other.text not in "-–'’"):
+            if anchored is None and other.text in ".," and position > index + 1:
+                return position
+            break
+        if other.inside < 0 and other.entry.tags & _ANCHORS:
+            anchored = other.phrase_end
+            if other.has("time"):
+                return _over_time(view, anchored)
+            if other.has("outlet") or other.has("outlet_noun"):
+                rest.chain.append(view.article.slice(outlet_span(view, position, anchored)))
+            following = view.token(anchored)
+            if following is None or not following.entry.tags & _ANCHORS:
+                break
+        elif anchored is not None:
+            break
+        elif other.text.lower() in ARTICLES and position > index + 1:
+            break
+    if anchored is None and index + 1 < len(tokens) and len(tokens) - index <= _PHRASE and tokens[-1].text == ".":
+        return None
+    return anchored
+
+
+def _over_time(view: View, index: int) -> int:
+    """Over the rest of a date: "April 14, 2021"."""
+    tokens = view.tokens
+    while index < len(tokens) and (tokens[index].kind == "number" or tokens[index].has("time")):
+        index += 1
+        if view.is_comma(index) and index + 1 < len(tokens) and tokens[index + 1].kind == "number":
+            index += 1
+    return index
