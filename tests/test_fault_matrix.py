@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fake_openai import Reply, answers, calls, completion, date_in, fails, refused_url, says
-from model_side import BENIN, FIVE, GABON, KEY, MALI, NIGER, article_of, changed, places, quick, read_at, read_with
+from fake_openai import FakeOpenAI, Reply, answers, calls, completion, date_in, fails, refused_url, says
+from model_side import (
+    BENIN,
+    FIVE,
+    GABON,
+    KEY,
+    MALI,
+    NIGER,
+    article_of,
+    changed,
+    options_for,
+    places,
+    quick,
+    read_at,
+    read_with,
+)
 
 from summarize.clients import Mode, Usage
+from summarize.clients.openai import OpenAIClient
 from summarize.extraction import ArticleOutcome
+from summarize.reader import extract_article
 from summarize.tasks import task
 
 if TYPE_CHECKING:
@@ -86,6 +103,8 @@ ROWS = [
     # modes
     Row("response format unknown, mode auto", [fails(400, "unknown: response_format"), RIGHT], 2, OK, options=AUTO),
     failed("response format unknown, mode fixed", [fails(400, "unknown: response_format")], 1, "response_format"),
+    Row("temperature not taken", [fails(400, "'temperature' does not support 0.0 with this model"), RIGHT], 2, OK),
+    Row("limit by its newer name", [fails(400, "use 'max_completion_tokens', not 'max_tokens'"), RIGHT], 2, OK),
     Row("tool call", [calls(WHOLE)], 1, OK, options=TOOLS),
     Row("two tool calls", [calls(WHOLE, json.dumps({"records": [NIGER]}))], 1, OK, None, ["MLI", "NER"], options=TOOLS),
     Row("no tool call but the content", [RIGHT], 1, OK, options=TOOLS),
@@ -167,6 +186,28 @@ def test_a_repair_shows_the_reason_and_the_nearest_sentence_and_nothing_of_the_g
 def test_a_larger_limit_is_asked_for_after_a_cut():
     _, asked = read_with([says(CUT, "length"), RIGHT])
     assert [request.body["max_tokens"] for request in asked] == [100, 200]
+
+
+def test_what_an_endpoint_has_refused_it_is_not_sent_again():
+    refusals = [
+        fails(400, "temperature?"),
+        fails(400, "max_tokens? max_completion_tokens!"),
+        fails(400, "json_schema?"),
+    ]
+    with FakeOpenAI([*refusals, RIGHT, RIGHT]) as server:
+
+        async def ask_twice() -> None:
+            client = OpenAIClient(server.base_url, KEY, quick())
+            options = options_for(server.base_url, mode=Mode.AUTO)
+            for _ in range(2):
+                await extract_article(article_of(), client, [task("force_posture")], options)
+            await client.aclose()
+
+        asyncio.run(ask_twice())
+        last = server.asked[-1].body
+    assert len(server.asked) == 5
+    assert set(last) == {"model", "messages", "max_completion_tokens", "response_format"}
+    assert last["response_format"] == {"type": "json_object"}
 
 
 def _usage_of(replies: list[Reply], patience: Patience) -> Usage:

@@ -17,8 +17,9 @@ from instructor.processing.function_calls import ResponseSchema
 from openai.types.chat import ChatCompletion
 
 from summarize.clients import Answer, AnswerKind, Mode, Usage, endpoint_name
+from summarize.clients.dialect import Dialect
 from summarize.clients.failures import Failure, failure_of_status, no_completion, redacted, unreachable
-from summarize.clients.modes import next_mode, with_schema
+from summarize.clients.modes import with_schema
 from summarize.clients.settling import settle, tokens_of
 from summarize.errors import ModelError, UsageError
 
@@ -33,8 +34,6 @@ _THEIR_MODES = {
     Mode.JSON: instructor.Mode.JSON,
     Mode.MD_JSON: instructor.Mode.MD_JSON,
 }
-# OpenAI's own endpoints take the token limit of reasoning models only by its newer name; others know the older one.
-_NEWER_LIMIT_NAME = ("api.openai.com", ".openai.azure.com")
 _CONNECT_SECONDS = 10.0
 _SCHEMAS_REMEMBERED = 64
 
@@ -101,9 +100,7 @@ class OpenAIClient:
             max_retries=0,
             timeout=openai.Timeout(patience.timeout_seconds, connect=min(_CONNECT_SECONDS, patience.timeout_seconds)),
         )
-        host = self.endpoint.partition("://")[2].partition(":")[0]
-        self._limit_name = "max_completion_tokens" if host.endswith(_NEWER_LIMIT_NAME) else "max_tokens"
-        self._auto = Mode.JSON_SCHEMA
+        self._dialect = Dialect(self.endpoint)
         create: Any = self._send
         self._create: dict[Mode, Any] = {
             mode: instructor.patch(create=create, mode=theirs) for mode, theirs in _THEIR_MODES.items()
@@ -112,12 +109,11 @@ class OpenAIClient:
     async def ask(self, request: Request) -> Answer:
         """Answer one request; a ModelError says why there is no answer."""
         started = time.perf_counter()
-        exchange = _Exchange(request, self._auto if request.mode is Mode.AUTO else request.mode)
+        exchange = _Exchange(request, self._dialect.auto_mode if request.mode is Mode.AUTO else request.mode)
         await self._shape_and_send(exchange)
-        while request.mode is Mode.AUTO and exchange.error and (lower := next_mode(exchange.mode, exchange.error)):
-            exchange.mode, exchange.error = lower, None
+        while exchange.error and (mode := self._dialect.learn(exchange.error, request, exchange.mode)):
+            exchange.mode, exchange.error = mode, None
             await self._shape_and_send(exchange)
-            self._auto = lower
         if exchange.error is not None:
             exchange.error.requests = exchange.usage.requests
             raise exchange.error
@@ -146,7 +142,6 @@ class OpenAIClient:
     async def _shape_and_send(self, exchange: _Exchange) -> None:
         """Let instructor shape the request; it sends through `_send`, which fills ``exchange``."""
         request = exchange.request
-        parameters = {self._limit_name: request.max_tokens, "temperature": request.temperature, "seed": request.seed}
         try:
             await self._create[exchange.mode](
                 response_model=_envelope(json.dumps(request.schema)),
@@ -154,7 +149,7 @@ class OpenAIClient:
                 model=request.model,
                 messages=[{"role": "user", "content": ""}],  # `_send` puts in the real ones, untouched
                 exchange=exchange,
-                **{name: value for name, value in parameters.items() if value is not None},
+                **self._dialect.parameters(request),
             )
         except _Settled:
             return
