@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.reading.lexicon import furniture_lexicon, words_of
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from summarize.reading.line_kinds import LineKind
 
 # A line of fewer words above a longer one is a rubric or a name.
-_FULL_HEADLINE_WORDS = 4
+_FULL_HEADLINE_WORDS = 3
+_WORDS_BESIDE_DATE = 4
 _SHORTEST_WORDS = 2
 _HEADER_LINES = 12
 _MASTHEAD_WORDS = 6
@@ -31,8 +33,9 @@ def find_headline(page: Page, kinds: Sequence[LineKind | None], body: range, out
     if len(page.lines) < 2:  # noqa: PLR2004 - a headline stands above something
         return None
     names = words_of(outlet.lower()) if outlet else []
-    lines = [line for line, kind in zip(header, kinds, strict=False) if kind is None and _may_be(page, line)]
-    lines = [line for line in lines if line.key.strip(" :") != " ".join(names)]
+    unmarked = [line for line, kind in zip(header, kinds, strict=False) if kind is None]
+    above_text = takewhile(lambda line: not _is_sentence(page, line), unmarked)
+    lines = [line for line in above_text if _may_be(page, line) and line.key.strip(" :") != " ".join(names)]
     full = [line for line in lines if len(words_of(line.key)) >= _FULL_HEADLINE_WORDS]
     return next(iter(full or lines), None)
 
@@ -43,10 +46,16 @@ def _may_be(page: Page, line: Line) -> bool:
     if len(words) < _SHORTEST_WORDS or is_place(text) or words in furniture_lexicon().section:
         return False
     stamp = stamp_of(line.key)
-    if stamp and len(stamp.others) < _FULL_HEADLINE_WORDS:
+    if stamp and len(stamp.others) < _WORDS_BESIDE_DATE:
         return False
-    ends_as_sentence = line.key.endswith(".") and not line.key.endswith("..") and not _ABBREVIATED_END.search(text)
-    return not ends_as_sentence and not _SENTENCE_INSIDE.search(text) and not _is_byline(words)
+    return not _SENTENCE_INSIDE.search(text) and not _is_byline(words)
+
+
+def _is_sentence(page: Page, line: Line) -> bool:
+    """Whether a line is the first sentence of the text rather than a headline, which has no full stop."""
+    if not line.key.endswith(".") or line.key.endswith(".."):
+        return False
+    return line.word_count > _FULL_HEADLINE_WORDS and not _ABBREVIATED_END.search(page.slice(line))
 
 
 def _is_byline(words: list[str]) -> bool:

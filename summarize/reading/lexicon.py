@@ -68,6 +68,7 @@ class FurnitureLexicon:
     invitation: re.Pattern[str]
     notices: tuple[str, ...]
     closing_notices: tuple[str, ...]
+    places: frozenset[str]
     openers: frozenset[str]
 
 
@@ -96,6 +97,7 @@ def furniture_lexicon() -> FurnitureLexicon:
         invitation=re.compile(rf"(?:{_alternatives(sections['invitation'])})(?!\w)"),
         notices=tuple(sections["notice"]),
         closing_notices=tuple(sections["closing notice"]),
+        places=frozenset(sections["place"]),
         openers=frozenset(words_of(entry)[0] for section in _OPENING for entry in sections[section]),
     )
 

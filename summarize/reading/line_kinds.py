@@ -21,6 +21,8 @@ _LINK_WORDS = 25
 _CREDIT_WORDS = 8
 # Above this, a line is furniture only by the word it begins with.
 _LABEL_WORDS = 10
+_NAME_WORDS = 4
+_SHORT_NAME_WORDS = 2
 _STAMP_OTHERS = 3
 
 _BULLET = r"[•·▪●◦‣*\-–—|]"
@@ -128,13 +130,18 @@ def _are_buttons(words: list[str]) -> bool:
 
 
 def is_credit(key: str) -> bool:
-    """Whether a folded line credits the text: ``name – متابعه – وكالات``, each part short, one of them such a word."""
-    parts = parts_of(key)
+    """Whether a folded line credits the text: ``name – متابعه – وكالات``, a short name and such words.
+
+    Credit first or a colon between them is a headline with a rubric ("Exclusive: …"), unless the name is very short.
+    """
+    parts = list(map(words_of, parts_of(key)))
     credit = furniture_lexicon().credit
-    if len(parts) > _CREDIT_WORDS or not parts or key.endswith((".", "?", "؟", "!")):
+    if not parts or len(parts) > _CREDIT_WORDS or key.endswith((".", "?", "؟", "!")):
         return False
-    credits_found = sum(credit.cover(words) == len(words) for words in map(words_of, parts) if words)
-    return credits_found > 0 and len(parts) - credits_found <= 1
+    names = [words for words in parts if credit.cover(words) < len(words)]
+    rubric_first = ":" in key or parts[0] not in names
+    longest = _SHORT_NAME_WORDS if rubric_first else _NAME_WORDS
+    return len(names) <= 1 and len(names) < len(parts) and all(len(name) <= longest for name in names)
 
 
 def is_age(key: str) -> bool:

@@ -216,7 +216,7 @@ def is_place(name: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(
+    return furniture_lexicon().places | frozenset(
         plain(name, keep_length=False)
         for country in countries().values()
         for names in (country.names_en, country.names_ar, country.capitals_en, country.capitals_ar)
