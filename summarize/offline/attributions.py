@@ -29,13 +29,17 @@ def find_attributions(document: Document) -> list[Candidate]:
         return []
     discourse = Discourse()
     found: list[Candidate] = []
+    follows = False
     for sentence in document.sentences:
         if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
             continue
         view = View(document.article, sentence)
         for claim in _claims(view):
             source = discourse.resolve(claim)
-            if source is None or not is_relevant(sentence.tokens[claim.body[0] : claim.body[1]]):
+            if source is None:
+                continue
+            follows = is_relevant(view, claim, follows=follows)
+            if not follows:
                 continue
             found.append(_candidate(document.article, view, claim, source))
     return found

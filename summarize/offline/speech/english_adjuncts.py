@@ -120,6 +120,8 @@ def _over_adjunct(view: View, index: int, rest: Rest) -> int | None:
     token = tokens[index]
     if token.has("time"):
         return _over_time(view, token.phrase_end)
+    if token.has("aired"):
+        return index + 1
     if token.text.lower() not in _PREPOSITIONS:
         return None
     anchored = None

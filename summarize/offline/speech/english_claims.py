@@ -157,15 +157,16 @@ def _claim(view: View, index: int, subject: Subject, rest: Rest, body: tuple[int
     source = subject.speaker
     chain = list(rest.chain) + _quoted_by(view, subject)
     cue = index
-    if rest.relayed is not None:
+    relayed = rest.relayed or _citing(view, subject)
+    if relayed is not None:
         if source is not None and source.kind is SourceKind.OUTLET and source.affiliation is not None:
             chain.append(source.affiliation.text)
-        cue, source = rest.relayed
+        cue, source = relayed
     return Claim(
         rule=rule,
         at=index,
         opens=min(subject.first, index),
-        cue=Span(view.tokens[cue].start, view.tokens[view.tokens[cue].phrase_end - 1].end),
+        cue=cue_span(view, cue),
         act=SpeechAct(token.value("act") or "state"),
         source=source,
         subject=subject.speaker,
@@ -174,6 +175,24 @@ def _claim(view: View, index: int, subject: Subject, rest: Rest, body: tuple[int
         chain=chain,
         stated=(min(subject.first, index), max(rest.stated, index)),
     )
+
+
+def cue_span(view: View, index: int) -> Span:
+    """The cue at token ``index``: its phrase without "that"."""
+    last = view.tokens[index].phrase_end
+    if last > index + 1 and view.tokens[last - 1].text == "that":
+        last -= 1
+    return Span(view.tokens[index].start, view.tokens[last - 1].end)
+
+
+def _citing(view: View, subject: Subject) -> tuple[int, Speaker] | None:
+    """ "The agency, citing a source in the ministry, reported": the source in the aside."""
+    first, last = subject.aside
+    if first == last or not view.tokens[first].has("relay_noun"):
+        return None
+    start, end = phrase_after(view, first + 1)
+    speaker = speaker_of(view, start, min(end, last)) if start < end else None
+    return (first, speaker) if speaker is not None else None
 
 
 def _quoted_by(view: View, subject: Subject) -> list[str]:

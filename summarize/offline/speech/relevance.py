@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from summarize.schemas.attribution import SpeechAct
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.offline.speech.claim import Claim
+    from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
-_MOVING = frozenset({"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing"})
-_FORCES = frozenset({"force", "base", "mission", "mission_body", "coalition", "personnel"})
+_MOVING = frozenset(
+    {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing", "arriving"}
+)
+_FORCES = frozenset(
+    {"force", "base", "mission", "mission_body", "coalition", "personnel", "troop_pronoun", "foreign_adjective"}
+)
 _PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "review", "demands", "reference"})
 _OTHER = frozenset({"attack", "aid"})
+_SHORT = 9  # words; a longer content says itself what it is about
 
 
-def is_relevant(tokens: Iterable[Token]) -> bool:
-    """Whether a content of these tokens is about the forces, in an article that is."""
-    moving = forces = plans = other = 0
+class Topicality(StrEnum):
+    """How a content stands to the article's topic."""
+
+    ON = "on"
+    OPEN = "open"
+    OFF = "off"
+
+
+def topicality(tokens: Sequence[Token]) -> Topicality:
+    """Whether a content of these tokens is about the forces, about something else, or does not say."""
+    moving = topical = other = 0
     for token in tokens:
         tags = token.entry.tags
         moving += bool(tags & _MOVING)
-        forces += bool(tags & _FORCES)
-        plans += bool(tags & _PLANS)
+        topical += bool(tags & (_MOVING | _FORCES | _PLANS))
         other += bool(tags & _OTHER)
     if other and other >= moving:
-        return False
-    return bool(moving or forces or plans)
+        return Topicality.OFF
+    return Topicality.ON if topical else Topicality.OPEN
+
+
+def is_relevant(view: View, claim: Claim, *, follows: bool) -> bool:
+    """Whether ``claim`` is about the forces, in an article that is.
+
+    ``follows`` is whether it takes up a relevant claim: one of the same sentence, or the one just before it.
+    """
+    tokens = view.tokens[claim.body[0] : claim.body[1]]
+    found = topicality(tokens)
+    if found is not Topicality.OPEN:
+        return found is Topicality.ON
+    if claim.act is SpeechAct.DECLINE:
+        return True
+    short = sum(token.kind != "mark" for token in tokens) <= _SHORT
+    return follows and short

@@ -101,10 +101,12 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:  # noqa: PLR09
             return SourceKind.DOCUMENT
         if token.has("group") or token.has("two"):
             return SourceKind.ANONYMOUS_GROUP
-        if _name(view, head, last) or (mention is not None and mention.role in {"leader", "office"}):
+        if _name(view, head, last):
             return SourceKind.PERSON
+        if mention is not None and mention.role in {"leader", "office"}:
+            return _mention_kind(view, mention, head, last)
         return SourceKind.ANONYMOUS_ONE
-    if token.has("body_noun") and mention is None:
+    if (token.has("body_noun") or token.has("mission_body")) and mention is None:
         return SourceKind.ORGANISATION
     if mention is None and token.kind == "latin":
         mention = next((item for item in view.sentence.mentions if head <= item.first < last and _before_link(view, head, item)), None)
@@ -119,14 +121,31 @@ def _before_link(view: View, head: int, mention: Mention) -> bool:
 
 
 def _mention_kind(view: View, mention: Mention, head: int, last: int) -> SourceKind:
-    if mention.role in {"leader", "office"}:
+    if mention.role == "leader" or (mention.role == "office" and _is_titled(view, mention, last)):
         return SourceKind.PERSON
+    if mention.role == "office":
+        plural = any(token.has("group") for token in view.tokens[mention.first : mention.last])
+        if plural or _names_officials(view, mention):
+            return SourceKind.ANONYMOUS_GROUP if plural else SourceKind.ANONYMOUS_ONE
+        return SourceKind.ORGANISATION
     if mention.role in _UNNAMED_ROLES:
         source = next((token for token in view.tokens[head:last] if token.has("source")), view.tokens[head])
         if source.has("group") or source.has("two"):
             return SourceKind.ANONYMOUS_GROUP
         return SourceKind.PERSON if _name(view, source.index, last) else SourceKind.ANONYMOUS_ONE
     return SourceKind.ORGANISATION
+
+
+def _is_titled(view: View, mention: Mention, last: int) -> bool:
+    """Whether an office is one person's: named, or of a title that only one person holds ("the defence minister")."""
+    if _name(view, mention.first, last):
+        return True
+    title = view.tokens[mention.first : mention.last]
+    return not any(token.entry.tags & {"official", "group", "body_noun", "body"} for token in title)
+
+
+def _names_officials(view: View, mention: Mention) -> bool:
+    return any(token.has("official") for token in view.tokens[mention.first : mention.last])
 
 
 def _mention_over(view: View, index: int) -> Mention | None:
@@ -184,6 +203,8 @@ def _english_name(view: View, head: int, last: int) -> str:
     mention = _mention_over(view, head)
     if mention is not None and mention.role == "leader":
         return fold(tokens[mention.last - 1].text).lower()
+    if _is_indefinite(view, head):
+        return ""
     start = max(tokens[head].phrase_end, mention.last if mention is not None and mention.role == "office" else 0)
     words = []
     for token in tokens[start:last]:
@@ -192,6 +213,17 @@ def _english_name(view: View, head: int, last: int) -> str:
         elif token.text != "-":
             break
     return fold(words[-1]).lower() if words else ""
+
+
+def _is_indefinite(view: View, head: int) -> bool:
+    """Whether "a" or "an" stands before the words of the head: "a senior US official"."""
+    for index in range(head - 1, max(-1, head - 6), -1):
+        word = view.tokens[index].text.lower()
+        if word in {"a", "an"}:
+            return True
+        if view.tokens[index].kind != "latin":
+            return False
+    return False
 
 
 def _is_name(view: View, head: int, last: int) -> bool:
@@ -219,8 +251,9 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
     governmental = _governmental(view, first, last)
     if governmental is not None:
         return governmental
+    mentions = [item for item in mentions if not _modifies(item, mentions)]
     if not mentions:
-        return None
+        return _mission(view, first, last)
     best = min(mentions, key=lambda item: (_KIND_ORDER[item.kind], item.first))
     if best.role in _UNNAMED_ROLES and not _with_body(view, first, last):
         return None
@@ -230,6 +263,20 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
     if best.role in _UNNAMED_ROLES and best.country is None:
         return None
     return Actor(text=view.text(best.first, min(best.last, last)), country=best.country, kind=actor_kind)
+
+
+def _modifies(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a state's name only tells whose body the next one is: "US State Department"."""
+    if mention.role not in {"state", "capital"}:
+        return False
+    return any(other.first == mention.last and other.country in {mention.country, None} for other in mentions)
+
+
+def _mission(view: View, first: int, last: int) -> Actor | None:
+    """A mission or coalition that is no mention: the body is the whole phrase."""
+    if any(token.has("mission_body") or token.has("coalition") for token in view.tokens[first:last]):
+        return Actor(text=view.text(first, last), country=None, kind=ActorKind.COALITION)
+    return None
 
 
 def _with_body(view: View, first: int, last: int) -> bool:
