@@ -45,7 +45,7 @@ class Dialect:
             return None
         named = {name for name in (*_LIMIT_NAMES, *_OPTIONAL) if re.search(rf"\b{name}\b", str(error))}
         sent = self.parameters(request)
-        if self._limit_name in named & sent.keys() and self._limit_names_left:
+        if self._limit_name in sent and named.issuperset(_LIMIT_NAMES) and self._limit_names_left:
             self._limit_name = self._limit_names_left.pop()
             return mode
         if refused := named & sent.keys() & set(_OPTIONAL):

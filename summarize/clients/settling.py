@@ -25,6 +25,7 @@ def settle(completion: Any) -> Answer:  # noqa: ANN401 - servers fill in a compl
         finish_reason=finish_reason,
         refusal=refusal,
         model=getattr(completion, "model", None) or "",
+        tool_calls=len(getattr(message, "tool_calls", None) or ()),
     )
 
 
