@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the annotations at run time
 from dataclasses import dataclass, field
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from summarize.evaluation.usage import UsageFigures, usage_figures
 from summarize.record_types import record_types
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from summarize.evaluation.alignment import Alignment

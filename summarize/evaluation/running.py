@@ -50,11 +50,19 @@ class Run:
 
 
 def run_suite(
-    suite: Suite, model: SuiteModel, read: Reader, *, samples: int = 1, replay: ReplayReport | None = None
+    suite: Suite,
+    model: SuiteModel,
+    read: Reader,
+    *,
+    samples: int = 1,
+    replay: Callable[[], ReplayReport] = ReplayReport,
 ) -> Run:
-    """Read every article of ``model`` ``samples`` times and put it beside its gold, in the order of the gold files."""
+    """Read every article of ``model`` ``samples`` times and put it beside its gold, in the order of the gold files.
+
+    ``replay`` is called at the end, for what became of the recordings.
+    """
     articles = tuple(
         ArticleRun(gold, tuple(pairs_of(gold, read(gold, sample)) for sample in range(samples)))
         for gold in suite.gold_for(model)
     )
-    return Run(suite, model, articles, replay or ReplayReport())
+    return Run(suite, model, articles, replay())

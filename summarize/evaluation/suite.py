@@ -11,7 +11,11 @@
     delta = 0.02
 
     [[models]]
-    name = "offline"                     # any name that `summarize extract --model` takes
+    name = "offline"
+
+    [[models]]                           # a recorded model, see `SuiteModel`
+    name = "openai/some-model"
+    endpoint = "https://api.openai.com:443/v1"
     articles = ["000_….txt"]             # optional: only these
 
     [[must_find]]                        # a fact that every reading has to contain
@@ -23,12 +27,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the annotation at run time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarize.clients import Mode
 from summarize.errors import GoldError, UsageError
 from summarize.evaluation.gold import GoldArticle, load_gold
 from summarize.evaluation.must_find import MustFind, unmet
@@ -52,11 +57,24 @@ class Thresholds(_Closed):
 
 
 class SuiteModel(_Closed):
-    """A model that the suite is run with. ``articles`` None means all; ``settings`` go to the model's client."""
+    """A model that the suite is run with, and how it is asked; its recordings hold for these settings alone.
+
+    ``name`` is what reports and recordings call it, ``wire_model`` what a request does (by default the same);
+    ``endpoint`` is as `summarize.clients.endpoint_name` or `summarize.clients.gguf` writes it. ``articles`` None means
+    all. The other settings are those of `summarize.reader.ReadOptions`.
+    """
 
     name: str
     articles: tuple[str, ...] | None = None
-    settings: Mapping[str, Any] = {}
+    wire_model: str | None = None
+    endpoint: str = ""
+    mode: Mode = Mode.AUTO
+    max_tokens: int | None = None
+    temperature: float | None = 0.0
+    seed: int | None = None
+    context_tokens: int | None = None
+    further_requests: int = 2
+    enlarge: bool = True
 
 
 class _File(_Closed):
@@ -71,10 +89,9 @@ class _File(_Closed):
     must_find: tuple[MustFind, ...] = ()
 
 
-class Suite(BaseModel):
+@dataclass(frozen=True)
+class Suite:
     """A suite with its gold loaded. Paths are ready to be opened."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
     path: Path
     gold: tuple[GoldArticle, ...]

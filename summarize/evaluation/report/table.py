@@ -1,24 +1,103 @@
-"""Write scores as a plain table for a terminal: scores -> lines."""
+"""Write figures for a terminal: scores or a report -> lines of plain text."""
 
 from __future__ import annotations
 
+from math import isfinite
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.evaluation.counts import Counts
+    from summarize.evaluation.evaluating import Report
+    from summarize.evaluation.gate import Comparison, Judgement
+    from summarize.evaluation.results import RunResults
     from summarize.evaluation.scores import Scores
 
 _NAME_WIDTH = 20
 
 
+def report_table(report: Report, *, gated: bool = True) -> str:
+    """Write a report: labelled articles, synthetic ones, recordings, must-find facts, and the gate's verdict."""
+    return "\n".join(_report_lines(report, gated=gated))
+
+
 def score_table(scores: Scores, title: str) -> str:
-    """Write one line a record type and figure, then the slot figures, then what needs no alignment."""
-    return "\n".join(_lines(scores, title))
+    """Write one line a record type with its figures, then the slot figures, then what needs no alignment."""
+    return "\n".join(_score_lines(scores, title))
 
 
-def _lines(scores: Scores, title: str) -> Iterator[str]:
+def _report_lines(report: Report, *, gated: bool) -> Iterator[str]:
+    results = report.results
+    yield f"== {results.model} (corpus {results.corpus[:12]})"
+    for title, synthetic in (("labelled articles", False), ("synthetic articles", True)):
+        scores = report.run.scores(synthetic=synthetic)
+        if scores.articles:
+            yield from _score_lines(scores, title)
+            yield ""
+    yield from _recording_lines(results)
+    if results.samples > 1:
+        yield from _sample_lines(results)
+    for label, found in results.facts.items():
+        if not found:
+            yield f"must find, not found: {label}"
+    if gated:
+        yield from judgement_lines(report.judgement)
+
+
+def judgement_lines(judgement: Judgement) -> Iterator[str]:
+    """Write the verdict, its reasons, and what it rests on."""
+    yield f"gate: {judgement.verdict}"
+    yield from (f"  {reason}" for reason in judgement.reasons)
+    yield from (f"  {comparison_line(item)}" for item in judgement.comparisons)
+
+
+def comparison_line(item: Comparison) -> str:
+    """Write one comparison in a line."""
+    differences = item.differences
+    interval = (
+        f"{differences.mean:+.3f} ({differences.low:+.3f} to {differences.high:+.3f})"
+        if isfinite(differences.low)
+        else f"{differences.mean:+.3f} (no interval)"
+    )
+    return (
+        f"{item.name}{'' if item.tested else ' (not tested)'}: ΔF1 {item.delta:+.3f}, p {item.p:.4f}; "
+        f"{item.wins} won, {item.ties} tied, {item.losses} lost of {differences.articles} articles in {item.stories} "
+        f"stories; mean article difference {interval}, detectable loss {detectable(item)}"
+    )
+
+
+def detectable(item: Comparison) -> str:
+    """The minimum detectable effect in words."""
+    effect = item.differences.minimum_detectable
+    return f"{effect:.3f}" if isfinite(effect) else "none"
+
+
+def _recording_lines(results: RunResults) -> Iterator[str]:
+    usage = results.usage
+    if usage.requests:
+        cost = "price unknown" if usage.cost_usd is None else f"{usage.cost_usd:.4f} USD"
+        yield (
+            f"recorded {' to '.join(dict.fromkeys(usage.recorded))} from {', '.join(usage.models)}: {usage.requests} "
+            f"requests, {usage.prompt_tokens} + {usage.completion_tokens} tokens, {cost}, median latency "
+            f"{usage.median_latency_seconds:.1f} s"
+        )
+    for name in ("stale", "missing", "orphans"):
+        yield from (f"{name.upper()}: {line}" for line in getattr(results, name))
+
+
+def _sample_lines(results: RunResults) -> Iterator[str]:
+    yield f"{results.samples} samples; lenient F1 over all types in each: " + ", ".join(
+        f"{fmean(article.f1[sample] for article in results.articles):.3f}" for sample in range(results.samples)
+    )
+    for article in results.articles:
+        yield f"  {article.name}: {min(article.f1):.3f} to {max(article.f1):.3f}"
+    kinds = results.articles[0].types if results.articles else ()
+    yield f"pass^{results.samples}: " + ", ".join(f"{kind} {results.pass_hat(kind):.3f}" for kind in kinds)
+
+
+def _score_lines(scores: Scores, title: str) -> Iterator[str]:
     yield f"{title}: {scores.articles} articles" + (f", {scores.failed} failed" if scores.failed else "")
     yield (
         f"{'':{_NAME_WIDTH}} {'lenient P / R / F1':^22} {'strict F1':^10} {'grounded':^9} "
@@ -28,14 +107,14 @@ def _lines(scores: Scores, title: str) -> Iterator[str]:
         lenient = figures.lenient
         yield (
             f"{kind:{_NAME_WIDTH}} {_ratios(lenient):^22} {figures.strict.f1:^10.3f} {figures.grounded.f1:^9.3f} "
-            f"{figures.evidence.f1:^9.3f} {figures.macro_f1:^9.3f} {f'{lenient.right} / {lenient.wanted}':>14}"
+            f"{figures.evidence.f1:^9.3f} {figures.macro_f1:^9.3f} {f'{lenient.right:g} / {lenient.wanted:g}':>14}"
         )
     for kind, figures in scores.by_type.items():
         slots = " · ".join(f"{name} {value:.2f}" for name, value in figures.slots.items())
         yield f"slots {kind}: {slots or 'nothing matched'}"
     alarms = scores.false_alarms
     yield (
-        f"verbatim {scores.verbatim.right}/{scores.verbatim.predicted}; false alarms: {alarms.records} records in "
+        f"verbatim {scores.verbatim.right:g}/{scores.verbatim.predicted:g}; false alarms: {alarms.records} records in "
         f"{alarms.alarmed} of {alarms.articles} articles without content"
     )
 

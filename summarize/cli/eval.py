@@ -1,0 +1,242 @@
+"""`summarize eval`: check gold, run and gate a suite, compare readings, bless, measure annotators.
+
+Register ``app`` in the main command line as ``eval``. A command parses, calls one function of the library, prints.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize.clients import Client
+    from summarize.evaluation.evaluating import Report
+    from summarize.evaluation.results import RunResults
+    from summarize.evaluation.suite import Suite
+
+app = typer.Typer(
+    name="eval",
+    help="Score readings against hand-labelled gold, and judge whether a change made them worse.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+SuiteArgument = Annotated[Path, typer.Argument(metavar="[SUITE]", help="The suite file.")]
+SuiteOption = Annotated[Path, typer.Option("--suite", help="The suite file.")]
+ModelOption = Annotated[
+    list[str] | None, typer.Option("--model", help="A model of the suite; repeat for more. Default: all of them.")
+]
+SUITE = Path("evals/suite.toml")
+
+
+class ModeName(StrEnum):
+    """Where a model's answers come from."""
+
+    REPLAY = "replay"
+    RECORD = "record"
+    REFRESH = "refresh"
+    LIVE = "live"
+
+
+class OnStale(StrEnum):
+    """What a run is worth that can't be judged."""
+
+    FAIL = "fail"
+    WARN = "warn"
+
+
+@app.command("check")
+def check(suite: SuiteArgument = SUITE) -> None:
+    """Check the suite: every quote verbatim, every value known, every must-find fact in its gold.
+
+    Examples: `summarize eval check`, `summarize eval check my/suite.toml`.
+    """
+    loaded = _load(suite)
+    records = sum(len(items) for article in loaded.gold for items in article.records.values())
+    synthetic = sum(article.synthetic for article in loaded.gold)
+    typer.echo(
+        f"{suite}: {len(loaded.gold)} articles ({synthetic} synthetic) in {len({item.story for item in loaded.gold})} "
+        f"stories, {records} records, {len(loaded.must_find)} must-find facts, {len(loaded.models)} models: all valid"
+    )
+
+
+@app.command("run")
+def run(  # noqa: PLR0913 - a run's inputs and outputs, each an option
+    suite: SuiteArgument = SUITE,
+    *,
+    model: ModelOption = None,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if it can't be judged.")] = False,
+    on_stale: Annotated[OnStale, typer.Option(help="With --gate: warn instead of exit 3.")] = OnStale.FAIL,
+    mode: Annotated[ModeName, typer.Option(help="Where a model's answers come from.")] = ModeName.REPLAY,
+    ask: Annotated[
+        str | None, typer.Option(help="The model that --mode record, refresh or live asks: openai/NAME or gguf:PATH.")
+    ] = None,
+    samples: Annotated[int, typer.Option(min=1, help="How often each article is read.")] = 1,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="One line for each disagreement.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write results for `summarize eval compare`.")] = None,
+    markdown: Annotated[Path | None, typer.Option(help="Write a Markdown comment.")] = None,
+    junit: Annotated[Path | None, typer.Option(help="Write JUnit XML.")] = None,
+    html: Annotated[Path | None, typer.Option(help="Write a self-contained page.")] = None,
+) -> None:
+    """Read the articles of the suite, score what was read, and judge it against the baseline.
+
+    Examples: `summarize eval run --gate`, `summarize eval run --model offline -v`,
+    `summarize eval run --model gguf:small --mode refresh --ask gguf:small.gguf`.
+    """
+    from summarize.evaluation.evaluating import exit_code  # noqa: PLC0415 - commands import what they need when they run
+    from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
+
+    loaded = _load(suite)
+    reports = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=on_stale is OnStale.WARN)
+    if verbose:
+        _print_disagreements(reports)
+    typer.echo("\n\n".join(report_table(report) for report in reports))
+    _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
+    if gate and (code := exit_code(reports)):
+        raise typer.Exit(code)
+
+
+@app.command("rescore")
+def rescore(
+    suite: SuiteArgument = SUITE,
+    *,
+    model: ModelOption = None,
+    json: Annotated[Path | None, typer.Option(help="Write results for `summarize eval compare`.")] = None,
+) -> None:
+    """Score recorded answers again, after a change of the metrics or the gold; nothing is asked.
+
+    Examples: `summarize eval rescore`, `summarize eval rescore --model gguf:small --json new.json`.
+    """
+    from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
+
+    loaded = _load(suite)
+    reports = _evaluate(loaded, model, samples=1, mode=ModeName.REPLAY, ask=None, warn=True)
+    typer.echo("\n\n".join(report_table(report, gated=False) for report in reports))
+    _write(reports, {"json": json})
+
+
+@app.command("bless")
+def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None) -> None:
+    """Make what the models reach now the baseline that later runs are judged against.
+
+    Examples: `summarize eval bless --model offline`.
+    """
+    from summarize.evaluation.evaluating import bless as write  # noqa: PLC0415 - as above
+
+    loaded = _load(suite)
+    reports = _evaluate(loaded, model, samples=1, mode=ModeName.REPLAY, ask=None, warn=True)
+    write(loaded, reports)
+    for report in reports:
+        lenient = report.run.scores().lenient
+        typer.echo(
+            f"{loaded.baseline}: {report.results.model}: {len(report.results.articles)} articles, lenient F1 "
+            f"{lenient.f1:.3f}, corpus {report.results.corpus[:12]}"
+        )
+
+
+@app.command("compare")
+def compare(
+    old: Annotated[str, typer.Argument(metavar="A", help="A model of the suite, or results written with --json.")],
+    new: Annotated[str, typer.Argument(metavar="B", help="What A is compared with.")],
+    suite: SuiteOption = SUITE,
+) -> None:
+    """Show which articles, records and fields two readings differ in: two models, prompts or commits.
+
+    Examples: `summarize eval compare offline gguf:small`, `summarize eval compare before.json after.json`.
+    """
+    from summarize.evaluation.comparing import compare_results  # noqa: PLC0415 - as above
+    from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
+
+    difference = compare_results(_results(old, suite), _results(new, suite))
+    typer.echo("\n".join(difference_lines(difference)))
+
+
+@app.command("agree")
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Gold of one annotator: a file or a folder.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Gold of another.")],
+    articles: Annotated[list[Path] | None, typer.Option(help="Folders of the texts.")] = None,
+) -> None:
+    """Measure how far two annotators agree: record F1, and Krippendorff's alpha of each closed field.
+
+    Examples: `summarize eval agree evals/gold other-gold`.
+    """
+    from summarize.evaluation.agreement import agreement  # noqa: PLC0415 - as above
+    from summarize.evaluation.gold import load_gold  # noqa: PLC0415 - as above
+    from summarize.evaluation.report.differences import agreement_lines  # noqa: PLC0415 - as above
+
+    folders = articles or [Path("seeds"), Path("evals/articles")]
+    found = agreement(load_gold(first, folders), load_gold(second, folders))
+    typer.echo("\n".join(agreement_lines(found)))
+
+
+def _load(path: Path) -> Suite:
+    from summarize.errors import UsageError  # noqa: PLC0415 - as above
+
+    try:
+        from summarize.evaluation.suite import load_suite  # noqa: PLC0415 - as above
+    except ModuleNotFoundError as error:
+        message = f"evaluations need {error.name}; install it with: pip install 'summarize[evals]'"
+        raise UsageError(message) from None
+    return load_suite(path)
+
+
+def _evaluate(
+    suite: Suite, models: list[str] | None, *, samples: int, mode: str, ask: str | None, warn: bool
+) -> list[Report]:
+    from summarize.errors import UsageError  # noqa: PLC0415 - as above
+    from summarize.evaluation.evaluating import evaluate  # noqa: PLC0415 - as above
+
+    known = [entry.name for entry in suite.models]
+    if unknown := sorted(set(models or ()) - set(known)):
+        message = f"{suite.path} has no model {', '.join(unknown)}; it has {', '.join(known)}"
+        raise UsageError(message)
+    return [
+        evaluate(suite, name, samples=samples, mode=mode, connect=_connect(suite, name, ask), warn=warn)
+        for name in models or known
+    ]
+
+
+def _connect(suite: Suite, name: str, ask: str | None) -> Callable[[], Client] | None:
+    """How the model is reached that is to be asked; UsageError later if it is not the one that the suite names."""
+    if ask is None:
+        return None
+
+    def connected() -> Client:
+        from summarize.evaluation.asking import connect_as  # noqa: PLC0415 - for recording alone
+
+        return connect_as(suite.model(name), ask)
+
+    return connected
+
+
+def _results(what: str, suite: Path) -> RunResults:
+    from summarize.evaluation.results import read_results  # noqa: PLC0415 - as above
+
+    if what.endswith(".json"):
+        return read_results(Path(what))
+    return _evaluate(_load(suite), [what], samples=1, mode=ModeName.REPLAY, ask=None, warn=True)[0].results
+
+
+def _print_disagreements(reports: list[Report]) -> None:
+    from summarize.evaluation.disagreements import disagreements  # noqa: PLC0415 - as above
+
+    for report in reports:
+        for article in report.run.articles:
+            typer.echo(f"== {report.results.model}: {article.gold.name}")
+            for line in disagreements(article.samples[0]):
+                typer.echo(f"   {line}")
+        typer.echo("")
+
+
+def _write(reports: list[Report], targets: dict[str, Path | None]) -> None:
+    from summarize.evaluation.report.files import write_report  # noqa: PLC0415 - as above
+
+    for form, path in targets.items():
+        if path is not None:
+            write_report(form, reports, path)

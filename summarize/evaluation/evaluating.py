@@ -1,0 +1,108 @@
+"""Evaluate one model on a suite: suite, name of the model -> report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summarize.clients.recorded import ReplayReport
+from summarize.errors import UsageError
+from summarize.evaluation.baseline import Blessed, blessed, read_baseline, write_baseline
+from summarize.evaluation.gate import Judgement, judge
+from summarize.evaluation.model_reader import ModelReader, RecordingMode, recording_mode
+from summarize.evaluation.readers import OFFLINE, read_offline
+from summarize.evaluation.results import RunResults, results_of
+from summarize.evaluation.running import Run, run_suite
+from summarize.evaluation.suite import Suite, load_suite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from summarize.clients import Client
+    from summarize.evaluation.running import Reader
+
+
+@dataclass(frozen=True)
+class Report:
+    """What an evaluation found: the run with everything that was read, what is kept of it, and the gate's verdict."""
+
+    run: Run
+    results: RunResults
+    judgement: Judgement
+
+    def _repr_html_(self) -> str:
+        from summarize.evaluation.report.page import page  # noqa: PLC0415 - jinja, for notebooks alone
+
+        return page([self])
+
+
+def evaluate(
+    suite: Suite | Path | str,
+    model: str = OFFLINE,
+    *,
+    samples: int = 1,
+    mode: str = RecordingMode.REPLAY,
+    connect: Callable[[], Client] | None = None,
+    warn: bool = False,
+) -> Report:
+    """Read every article of ``suite`` with ``model``, ``samples`` times, score it, and judge it against the baseline.
+
+    ``mode`` is one of `RecordingMode`; but for ``replay``, ``connect`` makes the client that is asked. ``warn`` turns a
+    run that can't be judged into a warning. GoldError and UsageError say what is wrong with the suite.
+    """
+    loaded = suite if isinstance(suite, Suite) else load_suite(suite)
+    entry = loaded.model(model)
+    with _reader(loaded, model, mode, connect) as (read, report):
+        run = run_suite(loaded, entry, read, samples=samples, replay=report)
+    results = results_of(run)
+    baseline = read_baseline(loaded.baseline).get(model)
+    return Report(run, results, judge(results, baseline, loaded.thresholds, warn=warn))
+
+
+def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
+    """Make ``reports`` what later runs are compared with; UsageError if one of them is incomplete.
+
+    The one place where the baseline is written.
+    """
+    runs = read_baseline(suite.baseline)
+    for report in reports:
+        results = report.results
+        if results.stale or results.missing or results.unread:
+            message = f"{results.model}: not blessed: the run is incomplete; see `summarize eval run`"
+            raise UsageError(message)
+        runs[results.model] = blessed(results)
+    write_baseline(suite.baseline, runs)
+    return runs
+
+
+def exit_code(reports: Sequence[Report]) -> int:
+    """The exit code of a gate over several models: 1 if one regressed, else 3 if one was not judged, else 0."""
+    codes = {report.judgement.exit_code for report in reports}
+    return 1 if 1 in codes else max(codes, default=0)
+
+
+@contextmanager
+def _reader(
+    suite: Suite, name: str, mode: str, connect: Callable[[], Client] | None
+) -> Iterator[tuple[Reader, Callable[[], ReplayReport]]]:
+    if name == OFFLINE:
+        yield read_offline, ReplayReport
+        return
+    wanted = recording_mode(mode)
+    if connect is None and wanted is not RecordingMode.REPLAY:
+        message = f"--mode {wanted} needs a model to ask"
+        raise UsageError(message)
+    with ModelReader(suite, suite.model(name), wanted, connect or _nobody, _today) as reader:
+        yield reader, reader.report
+
+
+def _nobody() -> Client:
+    message = "replaying recordings asks nobody"
+    raise UsageError(message)
+
+
+def _today() -> str:
+    return dt.datetime.now(tz=dt.UTC).date().isoformat()

@@ -1,0 +1,187 @@
+"""Write reports as one self-contained page: each article with gold and prediction side by side, evidence highlighted.
+
+Article text is data: the template escapes everything, and nothing on the page is a script.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+
+from summarize.article import Span
+from summarize.evaluation.alignment import reaches
+from summarize.evaluation.disagreements import evidence_start, shown
+from summarize.evaluation.metrics.evidence_f1 import evidence_field
+from summarize.evaluation.report.table import judgement_lines, score_table
+from summarize.evaluation.similarity import evidence_of
+from summarize.schemas.common import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jinja2 import Template
+
+    from summarize.evaluation.alignment import Alignment, Pair
+    from summarize.evaluation.evaluating import Report
+    from summarize.evaluation.pairing import ArticlePairs
+    from summarize.schemas.common import Record
+
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
+
+
+class Piece(NamedTuple):
+    """A stretch of text with the CSS classes of what it is; ``start`` is where it stands in the article."""
+
+    text: str
+    classes: str
+    start: int
+
+
+class Field(NamedTuple):
+    """A field of a record as it is shown; ``differs`` from the record beside it."""
+
+    name: str
+    value: str
+    differs: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """One record: its fields, and its evidence cut where the other side's begins and ends."""
+
+    fields: tuple[Field, ...]
+    evidence: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Gold beside prediction. ``sort`` is ``agrees``, ``differs``, ``missed`` or ``spurious``."""
+
+    kind: str
+    sort: str
+    optional: bool
+    gold: Card | None
+    predicted: Card | None
+    start: int
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article on the page."""
+
+    name: str
+    language: str
+    direction: str
+    outcome: str
+    text: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """One model on the page."""
+
+    model: str
+    figures: tuple[str, ...]
+    gate: tuple[str, ...]
+    articles: tuple[ArticleView, ...]
+
+
+def page(reports: Sequence[Report]) -> str:
+    """Write the page; of several samples the first is shown."""
+    return _template().render(reports=[_report_view(report) for report in reports])
+
+
+@cache
+def _template() -> Template:
+    source = (files("summarize.evaluation.report") / "page.html.j2").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(source)
+
+
+def _report_view(report: Report) -> ReportView:
+    figures = []
+    for title, synthetic in (("labelled articles", False), ("synthetic articles", True)):
+        scores = report.run.scores(synthetic=synthetic)
+        figures += [score_table(scores, title)] if scores.articles else []
+    return ReportView(
+        model=report.results.model,
+        figures=tuple(figures),
+        gate=tuple(judgement_lines(report.judgement)),
+        articles=tuple(_article_view(article.samples[0]) for article in report.run.articles),
+    )
+
+
+def _article_view(pairs: ArticlePairs) -> ArticleView:
+    article = pairs.gold.article
+    rows = [row for kind, alignment in pairs.by_type.items() for row in _rows(kind, alignment, article.text)]
+    marks = {
+        "gold": [span for _, record in _gold_records(pairs) for span in _spans(record)],
+        "predicted": [span for _, record in _predicted_records(pairs) for span in _spans(record)],
+        "furniture": list(article.furniture),
+    }
+    return ArticleView(
+        name=pairs.gold.name,
+        language=article.language,
+        direction="rtl" if article.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        outcome=pairs.extraction.outcome.value if pairs.extraction else "unread",
+        text=tuple(_pieces(article.text, Span(0, len(article.text)), marks)),
+        rows=tuple(sorted(rows, key=lambda row: (row.start, row.kind))),
+    )
+
+
+def _rows(kind: str, alignment: Alignment, text: str) -> Iterator[Row]:
+    for pair in alignment.pairs:
+        sort = "agrees" if all(reaches(value, 1) for value in pair.fields.values()) else "differs"
+        yield Row(kind, sort, pair.gold.optional, *_cards(pair, text), evidence_start(pair.gold.record))
+    for gold in alignment.missed:
+        card = _card(gold.record, text)
+        yield Row(kind, "missed", gold.optional, card, None, evidence_start(gold.record))
+    for record in alignment.spurious:
+        yield Row(kind, "spurious", False, None, _card(record, text), evidence_start(record))  # noqa: FBT003 - not optional
+
+
+def _cards(pair: Pair, text: str) -> tuple[Card, Card]:
+    gold, predicted = pair.gold.record, pair.predicted
+    differing = {name for name, value in pair.fields.items() if not reaches(value, 1)}
+    return _card(gold, text, predicted, differing), _card(predicted, text, gold, differing)
+
+
+def _card(record: Record, text: str, other: Record | None = None, differing: set[str] = frozenset()) -> Card:  # type: ignore[assignment]
+    evidence = evidence_field(type(record))
+    fields = tuple(
+        Field(name, shown(value), name in differing)
+        for name, value in record
+        if name != evidence and not isinstance(value, Location) and (value not in (None, ()) or name in differing)
+    )
+    marks = {"both": _spans(other) if other is not None else []}
+    pieces = [piece for span in _spans(record) for piece in _pieces(text, span, marks)]
+    return Card(fields, tuple(pieces))
+
+
+def _pieces(text: str, whole: Span, marks: Mapping[str, Sequence[Span]]) -> Iterator[Piece]:
+    """Cut ``whole`` wherever a mark begins or ends; each piece knows the marks it lies in."""
+    spans = [(name, span) for name, listed in marks.items() for span in listed if span.overlaps(whole)]
+    inside = {max(whole.start, min(whole.end, edge)) for _, span in spans for edge in span}
+    edges = sorted(inside | {whole.start, whole.end})
+    for start, end in pairwise(edges):
+        names = {name for name, span in spans if span.start <= start and end <= span.end}
+        yield Piece(text[start:end], " ".join(sorted(names)), start)
+
+
+def _spans(record: Record) -> list[Span]:
+    evidence = evidence_field(type(record))
+    return list(evidence_of(record, evidence)) if evidence else []
+
+
+def _gold_records(pairs: ArticlePairs) -> list[tuple[str, Record]]:
+    return [(kind, gold.record) for kind, records in pairs.gold.records.items() for gold in records]
+
+
+def _predicted_records(pairs: ArticlePairs) -> Sequence[tuple[str, Record]]:
+    return pairs.extraction.all_records() if pairs.extraction else ()
