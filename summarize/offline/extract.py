@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.extraction import ArticleOutcome, Extraction
+from summarize.offline.attributions import find_attributions
 from summarize.offline.document import analyse
 from summarize.offline.events import find_events
 from summarize.offline.positions import find_positions
@@ -24,6 +25,7 @@ def extract_offline(article: Article) -> Extraction:
     candidates: dict[str, list[Candidate]] = {
         "withdrawal_position": find_positions(document, events),
         "force_posture": find_postures(document, events),
+        "attribution": find_attributions(document),
     }
     outcome = ArticleOutcome.OK if any(candidates.values()) else ArticleOutcome.EMPTY
     return Extraction(
