@@ -120,7 +120,8 @@ class Answer:
 
     ``content`` is the answer's text as the model wrote it (of several tool calls, their arguments, one a line);
     ``finish_reason`` is the server's word; ``refusal`` what the model said where it declined; ``model`` the name that
-    the server gave; ``mode`` the mode that was used in the end; ``attempts`` the HTTP requests it took;
+    the server gave; ``mode`` the mode that was used in the end; ``tool_calls`` how many tools the model called;
+    ``attempts`` the HTTP requests it took;
     ``latency_seconds`` the time from the first to the answer.
     """
 
@@ -131,6 +132,7 @@ class Answer:
     usage: Usage = field(default_factory=Usage)
     model: str = ""
     mode: Mode = Mode.AUTO
+    tool_calls: int = 0
     attempts: int = 1
     latency_seconds: float = 0.0
 
