@@ -71,7 +71,10 @@ class Budget:
                 self._settled.clear()
                 if not self.over:
                     await self._settled.wait()
-        message = f"${self._limit:g} would be passed (spent so far: ${self._spent:.4f})"
+        message = (
+            f"the budget of ${self._limit:g} could be passed by the next request: ${self._spent:.4f} are spent, and it "
+            f"may cost up to ${self._worst_usd(request, self.price):.4f}"
+        )
         raise OverBudget(message)
 
     def settle(self, request: Request, reserved: float, usage: Usage) -> None:

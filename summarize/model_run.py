@@ -30,9 +30,9 @@ class ModelRun:
 
     ``read`` makes the extraction of one article and asks through ``gate``. An article is begun when fewer requests
     wait at the gate than could go out at once, so that no place stays empty and nothing piles up; memory does not
-    grow with the number of articles. ``ending`` says afterwards why the run is over. An article that fails costs
-    itself alone; when the budget is over or a stop is requested, finished articles are still handed out and the
-    others left.
+    grow with the number of articles. ``ending`` says afterwards why the run is over, and ``reason`` more of it for a
+    person. An article that fails costs itself alone; when the budget is over or a stop is requested, finished
+    articles are still handed out and the others left.
     """
 
     def __init__(
@@ -40,6 +40,7 @@ class ModelRun:
     ) -> None:
         """Prepare a run of ``model``; nothing is asked yet."""
         self.ending = Ending.COMPLETE
+        self.reason: str | None = None
         self._read = read
         self._model = model
         self._gate = gate
@@ -94,8 +95,8 @@ class ModelRun:
             return failed(item, self._model)
         try:
             return await self._read(item)
-        except OverBudget:
-            self.ending = Ending.OVER_BUDGET
+        except OverBudget as error:
+            self.ending, self.reason = Ending.OVER_BUDGET, self.reason or str(error)
             return None
         except StoreError:
             raise  # nothing may be paid for that can't be kept

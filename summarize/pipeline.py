@@ -130,4 +130,4 @@ async def _run(
         async for extraction in reading.extractions(items):
             sink(extraction)
             tally.add(extraction)
-        return Summary(reading.ending, tally.progress())
+        return Summary(reading.ending, tally.progress(), reading.reason)

@@ -60,10 +60,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How a run ended, and how far it came."""
+    """How a run ended, and how far it came. ``reason`` is a line for a person, where there is more to say."""
 
     ending: Ending
     progress: Progress
+    reason: str | None = None
 
 
 @dataclass(slots=True)

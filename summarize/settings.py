@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypedDict, Unpack
 
 from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -65,12 +65,40 @@ class Settings(BaseSettings):
     max_bytes: Annotated[int, Field(ge=1, description="Size of an article, at most.")] = 10_000_000
 
 
-def load_settings(**flags: Any) -> Settings:  # noqa: ANN401 - the fields' own types, or None where not given
+class Flags(TypedDict, total=False):
+    """The fields of `Settings` but the model, each also as text; None is not given."""
+
+    base_url: str | None
+    api_key: SecretStr | str | None
+    mode: Mode | str | None
+    store: Path | str | None
+    refresh: bool | None
+    concurrency: int | None
+    rpm: float | None
+    tpm: float | None
+    max_cost: float | None
+    timeout_seconds: float | None
+    total_timeout_seconds: float | None
+    tries: int | None
+    max_tokens: int | None
+    context_tokens: int | None
+    temperature: float | str | None
+    seed: int | None
+    max_bytes: int | None
+
+
+class AllFlags(Flags, total=False):
+    """What `load_settings` takes."""
+
+    model: str | None
+
+
+def load_settings(**flags: Unpack[AllFlags]) -> Settings:
     """Settings from ``flags`` (None: not given), the environment and ``.env``, in this order.
 
     UsageError names each value that does not fit by its flag and its variable; it never shows a key.
     """
-    given = {name: value for name, value in flags.items() if value is not None}
+    given: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
     unknown = given.keys() - Settings.model_fields.keys()
     if unknown:
         message = (

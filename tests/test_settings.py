@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.errors import UsageError
-from summarize.settings import Settings, load_settings
+from summarize.settings import AllFlags, Settings, load_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,10 +79,14 @@ def test_no_temperature_can_be_wished_for(monkeypatch: pytest.MonkeyPatch):
 
 def test_an_unknown_setting_or_a_file_that_is_no_text_is_wrong_usage(tmp_path: Path):
     with pytest.raises(UsageError, match="there is no setting colour"):
-        load_settings(colour="red")
+        load_settings(colour="red")  # type: ignore[call-arg] - that is the point
     (tmp_path / ".env").write_bytes(b"\xff\xfe\xfa")
     with pytest.raises(UsageError, match=r"\.env cannot be read"):
         load_settings()
+
+
+def test_every_setting_is_a_flag():
+    assert AllFlags.__optional_keys__ == set(Settings.model_fields)
 
 
 def test_settings_are_frozen_and_need_no_sdk():
