@@ -9,13 +9,14 @@ gives the same bytes.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from summarize.article import Article
 from summarize.errors import RecordsError, UsageError
 from summarize.extraction import ArticleOutcome, Dropped, Extraction
+from summarize.reading.text import article_of
 from summarize.record_types import record_types
 from summarize.schemas.common import Evidence
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from summarize.article import Article
     from summarize.schemas.common import Record
 
 _ARTICLE_FIELDS = ("path", "title", "outlet", "published", "language", "url", "text")
@@ -77,6 +79,19 @@ def read_records(path: Path, types: Mapping[str, type[Record]] | None = None) ->
                 yield from_line(line, f"{path}:{number}", types)
 
 
+def holds_records(path: Path) -> bool:
+    """Whether a file is one of extracted records rather than of articles: by its name and its first line."""
+    if path.suffix != ".jsonl" or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        first = file.readline()
+    try:
+        values = json.loads(first)
+    except ValueError:
+        return False
+    return isinstance(values, dict) and isinstance(values.get("article"), dict) and "outcome" in values
+
+
 def from_line(line: bytes, where: str, types: Mapping[str, type[Record]] | None = None) -> Extraction:
     """Read one line back; ``where`` (such as ``records.jsonl:3``) opens the message of a RecordsError."""
     try:
@@ -115,7 +130,7 @@ def _article(values: Mapping[str, Any]) -> Article:
         if not isinstance(value, str) and (value is not None or name in {"language", "text"}):
             message = f"the article's {name} is no text"
             raise ValueError(message)
-    article = Article(**fields)
+    article = replace(article_of(fields["text"]), **fields)  # furniture and sentences are found again
     if article.id != values["id"]:
         message = "the article's text is not the one that its id was made from"
         raise ValueError(message)

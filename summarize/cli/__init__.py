@@ -10,7 +10,12 @@ from typing import Annotated
 
 import typer
 
-from summarize.cli import brief, extract, read, schema
+from summarize.cli import endpoint, prompts
+from summarize.cli import eval as evals
+from summarize.cli.brief import brief
+from summarize.cli.extract import extract
+from summarize.cli.read import read
+from summarize.cli.schema import schema
 
 app = typer.Typer(
     name="summarize",
@@ -22,10 +27,14 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("brief")(brief.brief)
-app.command("extract")(extract.extract)
-app.command("read")(read.read)
-app.command("schema")(schema.schema)
+app.command("brief")(brief)
+app.command("extract")(extract)
+app.command("read")(read)
+app.add_typer(prompts.app)
+app.command("schema")(schema)
+app.add_typer(evals.app)
+app.command("doctor")(endpoint.doctor)
+app.command("stale")(endpoint.stale)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag's value

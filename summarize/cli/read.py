@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarize.cli.options import Articles, MaxBytes, TextField
+from summarize.cli.options import Articles, TextField
 
 if TYPE_CHECKING:
     from summarize.article import Article
 
 
-def read(articles: Articles, *, max_bytes: MaxBytes = None, text_field: TextField = "text") -> None:
+def read(
+    articles: Articles,
+    *,
+    max_bytes: Annotated[int, typer.Option(help="Largest article that is read, in bytes.", min=1)] = 10_000_000,
+    text_field: TextField = "text",
+) -> None:
     """Show what is read of each article: its title, outlet, date and language, its text, and the page furniture.
 
-    Furniture (share bars, related headlines, repeated copies, disclaimers) is dimmed on a terminal and marked with |
-    elsewhere. It is left out of extraction; no offset changes.
+    Furniture (share bars, related headlines, repeated copies, disclaimers) is struck through on a terminal and stands
+    behind a bar elsewhere. It is left out of extraction; no offset changes.
+
+    Examples: `summarize read seeds/001*.txt`, `summarize read - < page.html`.
     """
-    from summarize.cli.inputs import articles_of  # noqa: PLC0415 - commands import what they need when they run
-    from summarize.cli.terminal import notice  # noqa: PLC0415 - as above
-    from summarize.errors import ArticleError  # noqa: PLC0415 - as above
+    from summarize.cli.terminal import notice  # noqa: PLC0415 - imported when the command runs
+    from summarize.reading import FailedArticle, read_many  # noqa: PLC0415 - as above
 
     failed = False
-    for item in articles_of(articles, max_bytes=max_bytes, text_field=text_field):
-        if isinstance(item, ArticleError):
+    for item in read_many(articles, max_bytes=max_bytes, text_field=text_field):
+        if isinstance(item, FailedArticle):
             notice(str(item))
             failed = True
         else:
@@ -34,37 +40,24 @@ def read(articles: Articles, *, max_bytes: MaxBytes = None, text_field: TextFiel
 
 
 def _show(article: Article) -> None:
-    import sys  # noqa: PLC0415 - commands import what they need when they run
-
-    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.console import Console  # noqa: PLC0415 - imported when the command runs
     from rich.text import Text  # noqa: PLC0415 - as above
 
+    from summarize.reading import facts_of, pieces_of  # noqa: PLC0415 - as above
+
     console = Console(highlight=False, soft_wrap=True)
-    facts = {
-        "file": article.path,
-        "title": article.title,
-        "outlet": article.outlet,
-        "published": article.published,
-        "language": article.language,
-        "url": article.url,
-        "read": f"{len(article.text)} characters, {len(article.sentences)} sentences, "
-        f"{sum(span.end - span.start for span in article.furniture)} characters of furniture",
-    }
-    for name, value in facts.items():
-        console.print(Text.assemble((f"{name:>9}: ", "bold"), str(value) if value is not None else "-"))
+    for name, value in facts_of(article).items():
+        console.print(Text.assemble((f"{name:>10}: ", "bold"), value or "-"))
     console.print()
     text = Text()
-    end = 0
-    for span in article.furniture:
-        text.append(article.text[end : span.start])
-        furniture = article.text[span.start : span.end]
-        text.append(furniture if sys.stdout.isatty() else _marked(furniture), style="dim strike")
-        end = span.end
-    text.append(article.text[end:])
+    for piece in pieces_of(article):
+        if piece.is_furniture:
+            text.append(piece.text if console.is_terminal else _barred(piece.text), style="dim strike")
+        else:
+            text.append(piece.text)
     console.print(text)
-    console.print()
 
 
-def _marked(furniture: str) -> str:
+def _barred(furniture: str) -> str:
     """Furniture where there is no colour: each of its lines behind a bar."""
     return "\n".join(f"| {line}" if line.strip() else line for line in furniture.split("\n"))
