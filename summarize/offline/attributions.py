@@ -29,17 +29,20 @@ def find_attributions(document: Document) -> list[Candidate]:
         return []
     discourse = Discourse()
     found: list[Candidate] = []
-    follows = False
+    before: Speaker | None = None
     for sentence in document.sentences:
         if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
             continue
-        view = View(document.article, sentence)
+        view = View(document.article, sentence, discourse.names)
+        beside = False
         for claim in _claims(view):
             source = discourse.resolve(claim)
             if source is None:
                 continue
-            follows = is_relevant(view, claim, follows=follows)
-            if not follows:
+            follows = before is not None and before.name == source.name and before.head == source.head
+            beside = is_relevant(view, claim, beside=beside, follows=follows)
+            before = source if beside else None
+            if not beside:
                 continue
             found.append(_candidate(document.article, view, claim, source))
     return found

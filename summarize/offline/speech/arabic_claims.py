@@ -35,19 +35,27 @@ def verbal(view: View, index: int) -> Claim | None:
     speaker = speaker_of(view, subject_first, subject_last) if subject_last > subject_first else None
     if speaker is not None and _may_be_subject(view, index, subject_first, governs):
         opening = find_opening(view, subject_last, governs)
-        if opening is not None:
+        if opening is not None and _is_plain(view, index, opening):
             return _claim(view, index, index, speaker, opening, "verb, subject")
     left = subject_before(view, index)
-    opening = find_opening(view, after, governs, adjacent=True)
-    if opening is None:
+    opening = find_opening(view, after, governs, adjacent=not token.has("demand"))
+    if opening is None or not _is_plain(view, index, opening):
         return None
     if left is not None:
         return _claim(view, index, left[0], left[1], opening, "subject, verb")
-    if token.has("ambiguous") and opening.how not in {"that", "quotation", "colon"}:
-        return None
     if _continues(view, index, opening):
         return _claim(view, index, index, None, opening, "continued speech")
     return None
+
+
+def _is_plain(view: View, index: int, opening: Opening) -> bool:
+    """Whether an ambiguous word is a cue here: at the head of its clause, with reported speech after it."""
+    token = view.tokens[index]
+    if not token.has("ambiguous") or (opening.relayed is not None and token.has("relay")):
+        return True
+    if fold(token.text) == "بين":
+        return False
+    return opening.how in {"that", "quotation", "colon"}
 
 
 def _may_be_subject(view: View, index: int, first: int, governs: Government) -> bool:
@@ -152,12 +160,12 @@ def participial(view: View, index: int, subject: Speaker | None) -> Claim | None
     opening = find_opening(view, token.phrase_end, governs, adjacent=True)
     if opening is None:
         return None
-    source = subject or _main_subject(view, index)
+    source = subject or main_subject(view, index)
     claim = _claim(view, index, index, source, opening, "participle")
     return claim
 
 
-def _main_subject(view: View, index: int) -> Speaker | None:
+def main_subject(view: View, index: int) -> Speaker | None:
     """The subject of a main verb that is no cue: «واستقبل رئيس الوزراء … مؤكدا أن»."""
     for first in range(min(index, 8)):
         if view.tokens[first].entry.tags & {"occasion", "time"}:

@@ -187,9 +187,9 @@ def _is_object(token: Token) -> bool:
     tags = token.entry.tags
     if token.inside >= 0 or token.key.preposition or token.key.conjunction:
         return False
-    return (
-        bool(tags & _OBJECTS) and not tags & {"perfect", "imperfect", "occasion", "body"} or fold(token.text) == "عدم"
-    )
+    if tags & {"occasion", "body"} or ("imperfect" in tags and "masdar" not in tags):
+        return False
+    return bool(tags & _OBJECTS)
 
 
 def outlet_adjunct(view: View, index: int) -> tuple[list[str], int] | None:

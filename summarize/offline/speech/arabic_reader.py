@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.arabic.folding import fold
 from summarize.offline.speech.arabic_citations import cited
-from summarize.offline.speech.arabic_claims import nominal, participial, verbal
+from summarize.offline.speech.arabic_claims import main_subject, nominal, participial, verbal
 from summarize.offline.speech.arabic_silence import silent
 from summarize.offline.speech.clauses import close_claims
 from summarize.schemas.attribution import SourceKind
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
+_LATE = 3  # a cue after so many tokens takes the subject of its sentence's main verb, not of the sentence before
 _TRIGGERS = frozenset({"cue", "refuse", "keep", "reply"})
 
 
@@ -30,6 +31,8 @@ def read_arabic(view: View) -> list[Claim]:
         claim = _claim_at(view, token, claims)
         if claim is None:
             continue
+        if claim.source is None and not claims and token.index > _LATE:
+            claim.source = claim.subject = main_subject(view, token.index)
         if before is not None:
             _pass_on(before, claim)
             continue

@@ -10,9 +10,12 @@ from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from summarize.offline.speech.claim import Claim, Speaker
 
 _REMEMBERED = 6  # speakers back, for continued speech
+_REPORTS = frozenset(fold(word) for word in "تقرير report".split())
 _STATEMENTS = frozenset(fold(word) for word in "بيان statement وزارة ministry".split())
 _ANONYMOUS = frozenset({SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
 _MINISTRIES = frozenset({ActorKind.FOREIGN_MINISTRY, ActorKind.DEFENCE})
@@ -27,9 +30,10 @@ class Discourse:
         self._outlet: Speaker | None = None
         self._bodies: list[Actor] = []
 
-    def note_body(self, actor: Actor) -> None:
-        """Remember a body that a sentence names, whoever speaks there."""
-        self._bodies.append(actor)
+    @property
+    def names(self) -> Container[str]:
+        """The folded family names of the persons who spoke so far."""
+        return self._persons.keys()
 
     def resolve(self, claim: Claim) -> Speaker | None:
         """The source of ``claim``: as named there, completed from earlier mentions; or the last speaker."""
@@ -51,6 +55,8 @@ class Discourse:
         return self._recent[-1] if self._recent else None
 
     def _completed(self, speaker: Speaker) -> Speaker:
+        if self._outlet is not None and speaker.definite and speaker.head in _REPORTS:
+            return replace(speaker, kind=SourceKind.OUTLET, affiliation=self._outlet.affiliation)
         earlier = self._earlier(speaker)
         if earlier is None:
             return speaker

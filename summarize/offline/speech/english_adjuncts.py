@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
     from summarize.offline.speech.view import View
 
-_PREPOSITIONS = frozenset("in on at during to via through from of by after before ahead following for with late earlier early this last next".split())
+_PREPOSITIONS = frozenset("until since in on at during to via through from of by after before ahead following for with late earlier early this last next".split())
 _OBJECTS = frozenset("him her them us me it".split())
 _PHRASE = 9  # tokens of one adjunct
 _ASIDE = 16

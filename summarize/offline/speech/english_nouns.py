@@ -89,6 +89,8 @@ def _phrase_start(view: View, last: int) -> int:
     first = last
     while first > 0 and last - first < _LONGEST and not _bounds(view, first - 1, last):
         first -= 1
+        if first < last - 1 and tokens[first].text.lower() in ARTICLES and not _linked(view, first):
+            break
     first = _without_leading(view, first, last)
     while first < last and tokens[first].text.lower() in ARTICLES and not _is_titled(view, first):
         first += 1
@@ -106,7 +108,12 @@ def _bounds(view: View, index: int, last: int) -> bool:
     if word in _BREAKS or word in PRONOUNS:
         return True
     tags = token.entry.tags
-    return bool(tags & {"cue", "that"}) and not tags & {"source", "outlet", "body", "state"}
+    return token.inside < 0 and bool(tags & {"cue", "that"}) and not tags & {"source", "outlet", "body", "state"}
+
+
+def _linked(view: View, index: int) -> bool:
+    """Whether an article stands after a preposition or an apposed comma inside the phrase."""
+    return index > 0 and view.tokens[index - 1].text.lower() in _LINKS
 
 
 def _joins(view: View, index: int) -> bool:

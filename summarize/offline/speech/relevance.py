@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
-_MOVING = frozenset(
-    {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing", "arriving"}
-)
+_COURSES = frozenset({
+    "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing", "arriving",
+    "talks", "plan", "agreement", "schedule", "bilateral", "review", "demands", "reference",
+})  # fmt: skip
 _FORCES = frozenset(
     {"force", "base", "mission", "mission_body", "coalition", "personnel", "troop_pronoun", "foreign_adjective"}
 )
-_PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "review", "demands", "reference"})
-_OTHER = frozenset({"attack", "aid"})
+_OTHER = frozenset({"attack", "aid", "politics"})
 _SHORT = 9  # words; a longer content says itself what it is about
 
 
@@ -35,27 +35,28 @@ class Topicality(StrEnum):
 
 def topicality(tokens: Sequence[Token]) -> Topicality:
     """Whether a content of these tokens is about the forces, about something else, or does not say."""
-    moving = topical = other = 0
+    courses = forces = other = 0
     for token in tokens:
         tags = token.entry.tags
-        moving += bool(tags & _MOVING)
-        topical += bool(tags & (_MOVING | _FORCES | _PLANS))
+        courses += bool(tags & _COURSES)
+        forces += bool(tags & _FORCES)
         other += bool(tags & _OTHER)
-    if other and other >= moving:
+    if other > courses:
         return Topicality.OFF
-    return Topicality.ON if topical else Topicality.OPEN
+    return Topicality.ON if courses or forces else Topicality.OPEN
 
 
-def is_relevant(view: View, claim: Claim, *, follows: bool) -> bool:
+def is_relevant(view: View, claim: Claim, *, beside: bool, follows: bool) -> bool:
     """Whether ``claim`` is about the forces, in an article that is.
 
-    ``follows`` is whether it takes up a relevant claim: one of the same sentence, or the one just before it.
+    ``beside`` is whether a relevant claim stands in the same sentence before it, ``follows`` whether the last speaker
+    goes on after a relevant claim: either lets a content through that does not say what it is about.
     """
     tokens = view.tokens[claim.body[0] : claim.body[1]]
     found = topicality(tokens)
     if found is not Topicality.OPEN:
         return found is Topicality.ON
-    if claim.act is SpeechAct.DECLINE:
+    if claim.act is SpeechAct.DECLINE or beside:
         return True
     short = sum(token.kind != "mark" for token in tokens) <= _SHORT
     return follows and short

@@ -42,7 +42,9 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
     if kind is None:
         return None
     start, end = view.tokens[first].stem_start, view.tokens[last - 1].end
-    name = _name(view, head, last) if kind is SourceKind.PERSON else ""
+    name = _name(view, head, last) or _lone_name(view, head, last) if kind is SourceKind.PERSON else ""
+    if _one_of(view, first):
+        kind = SourceKind.ANONYMOUS_ONE
     return Speaker(
         span=Span(start, end),
         kind=kind,
@@ -53,6 +55,23 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         definite=token.key.definite or (first > 0 and view.tokens[first - 1].text.lower() == "the"),
         name=name,
     )
+
+
+def _one_of(view: View, first: int) -> bool:
+    """ "One of the officials", «أحد المسؤولين»."""
+    tokens = view.tokens
+    following = view.token(first + 1)
+    if tokens[first].text.lower() == "one":
+        return following is not None and following.text == "of"
+    return tokens[first].key.text in {"احد", "احدي"}
+
+
+def _lone_name(view: View, head: int, last: int) -> str:
+    """The folded last word of a phrase that is nothing but a name."""
+    token = view.tokens[last - 1]
+    if view.tokens[head].entry.tags & {"source", "title", "office", "body"}:
+        return ""
+    return fold(token.text).lower() if token.kind == "latin" else fold(token.text)
 
 
 def _head(view: View, first: int, last: int) -> int | None:
@@ -232,10 +251,22 @@ def _is_name(view: View, head: int, last: int) -> bool:
     if not words or any(word.entry.tags - {"weak", "nationality", "country", "place", "rank"} for word in words):
         return False
     if words[0].kind == "latin":
-        return all(word.text[0].isupper() or word.text in {"al", "el", "bin", "de", "van", "von"} for word in words)
-    if words[0].has("rank"):
+        if len(words) == 1 and fold(words[0].text).lower() in view.names:
+            return True
+        return len(words) > 1 and all(
+            word.text[0].isupper() or word.text in {"al", "el", "bin", "de", "van", "von"} for word in words
+        )
+    if words[0].has("rank") or (len(words) == 1 and _is_family_name(view, words[0])):
         return True
     return len(words) >= 2 and not words[0].key.definite  # noqa: PLR2004 - given name and family name
+
+
+def _is_family_name(view: View, token: Token) -> bool:
+    """Whether one unknown word is a family name: one that spoke before, or formed like «الخفاجي»."""
+    word = fold(token.text)
+    if word in view.names or token.key.text in view.names:
+        return True
+    return token.key.definite and not token.entry.tags and word.endswith("ي") and not token.key.preposition
 
 
 def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor | None:

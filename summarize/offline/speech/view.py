@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from summarize.offline.speech.quotations import Quotation, quotations
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from summarize.article import Article
     from summarize.offline.actors import Mention
     from summarize.offline.document import Sentence
@@ -22,11 +24,12 @@ class View:
     """One sentence; indices are those of its tokens.
 
     ``mention_at`` gives the mention that begins at a token, ``quotation_at`` the quotation whose opening mark a token
-    is, ``in_speech`` whether a token stands in quoted speech.
+    is, ``names`` holds the folded family names of who spoke before, ``in_speech`` whether a token stands in quoted speech.
     """
 
     article: Article
     sentence: Sentence
+    names: Container[str] = ()
     tokens: list[Token] = field(init=False)
     quotations: list[Quotation] = field(init=False)
     mention_at: dict[int, Mention] = field(init=False)
