@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.gold import GoldArticle
     from summarize.evaluation.suite import Suite, SuiteModel
     from summarize.extraction import Extraction
+    from summarize.tasks import Task
 
 
 class RecordingMode(StrEnum):
@@ -55,7 +56,7 @@ class ModelReader:
     """Reads articles with one model: a context manager, called with an article and the number of the sample.
 
     ``connect`` makes the client that is asked; in `RecordingMode.REPLAY` it is never called. Leaving the context
-    writes the recordings that were made.
+    writes the recordings that were made. ``prompts`` are the tasks that are asked, by default all that there are.
     """
 
     def __init__(
@@ -65,10 +66,12 @@ class ModelReader:
         mode: RecordingMode,
         connect: Callable[[], Client],
         today: Callable[[], str],
+        prompts: Sequence[Task] | None = None,
     ) -> None:
         """Prepare to read; the recordings are loaded, nothing is asked yet."""
         self._path = recordings_path(suite, model)
         self._model, self._mode, self._today, self._connect = model, mode, today, connect
+        self._tasks = list(tasks().values()) if prompts is None else list(prompts)
         self._recorded = load_recordings(self._path) if mode is not RecordingMode.LIVE else ()
         self._replay = Replay(() if mode is RecordingMode.RECORD else self._recorded)
         self._made: list[Attempt] = []
@@ -81,9 +84,7 @@ class ModelReader:
         self._read_articles.add(gold.name)
         before = self._replay.report()
         options = replace(read_options(self._model), sample=sample)
-        extraction = self._runner.run(
-            extract_article(plain_article(gold), self._asked(), list(tasks().values()), options)
-        )
+        extraction = self._runner.run(extract_article(plain_article(gold), self._asked(), self._tasks, options))
         after = self._replay.report()
         lacking = self._mode is RecordingMode.REPLAY and (after.stale, after.missing) != (before.stale, before.missing)
         return None if lacking else extraction

@@ -22,7 +22,7 @@ def junit(reports: Sequence[Report]) -> str:
     """Write one suite a model: whether it was complete, each invariant, each must-find fact, each article, the gate."""
     root = ET.Element("testsuites", name="summarize eval")
     for report in reports:
-        suite = ET.SubElement(root, "testsuite", name=report.results.model)
+        suite = ET.SubElement(root, "testsuite", name=_clean(report.results.model))
         for case in _cases(report):
             suite.append(case)
         suite.set("tests", str(len(suite)))
@@ -62,7 +62,7 @@ def _case(
         if reasons:
             ET.SubElement(case, tag, message=_clean(reasons[0])).text = _clean("\n".join(reasons))
     if skipped:
-        ET.SubElement(case, "skipped", message=skipped)
+        ET.SubElement(case, "skipped", message=_clean(skipped))
     return case
 
 

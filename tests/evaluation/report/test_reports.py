@@ -1,0 +1,172 @@
+"""Reports in every form: what they say, and that an article's text is never anything but text in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import lxml.html
+import pytest
+from small_suite import GOLD, POSTURE, TEXT, Endpoint, write_suite
+
+from summarize.errors import UsageError
+from summarize.evaluation.evaluating import Report, bless, evaluate
+from summarize.evaluation.report.files import write_report
+from summarize.evaluation.report.junit import junit
+from summarize.evaluation.report.markdown import MARKER, escaped, markdown
+from summarize.evaluation.report.page import page
+from summarize.evaluation.report.table import report_table
+from summarize.evaluation.suite import load_suite
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODEL = "test/small"
+HOSTILE = TEXT + " <script>alert(1)</script> {{ 7 * 7 }} {% raw %} \u202e @everyone"
+
+
+@pytest.fixture(autouse=True)
+def _not_on_a_ci_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
+def reported(folder: Path, *records: object, **files: str) -> Report:
+    suite = write_suite(folder, **files)
+    return evaluate(suite, MODEL, mode="record", connect=lambda: Endpoint(force_posture=list(records)))
+
+
+def classed(tree: lxml.html.HtmlElement, *names: str, inside: str = "") -> list[lxml.html.HtmlElement]:
+    """Elements with all these classes, in the order of the page; of those inside elements of the class ``inside``."""
+    having = "".join(f"[contains(concat(' ', @class, ' '), ' {name} ')]" for name in names)
+    outer = f"//*[contains(concat(' ', @class, ' '), ' {inside} ')]" if inside else ""
+    return list(tree.xpath(f".{outer}//*{having}"))
+
+
+def test_the_table_has_every_figure_and_the_verdict(tmp_path: Path):
+    text = report_table(reported(tmp_path, POSTURE))
+
+    assert "force_posture          1.000 1.000 1.000      1.000      1.000     1.000     1.000" in text
+    assert "slots force_posture: forces 1.00" in text
+    assert "gate: NOT JUDGED" in text
+    assert "summarize eval bless --model test/small" in text
+    assert "300 + 30 tokens, price unknown, median latency 0.5 s" in text
+
+
+def test_labelled_and_synthetic_articles_are_reported_apart(tmp_path: Path):
+    suite = write_suite(tmp_path)
+
+    text = report_table(evaluate(suite, "offline"))
+
+    assert "labelled articles: 1 articles" in text
+    assert "synthetic articles: 1 articles" in text
+    assert "of 1 articles without content" in text
+
+
+def test_several_samples_show_their_spread(tmp_path: Path):
+    suite = write_suite(tmp_path)
+    report = evaluate(suite, MODEL, mode="record", connect=lambda: Endpoint(force_posture=[POSTURE]), samples=3)
+
+    assert "3 samples; lenient F1 over all types in each: 1.000, 1.000, 1.000" in report_table(report)
+    assert "pass^3: withdrawal_position 1.000, force_posture 1.000" in report_table(report)
+
+
+def test_the_comment_begins_with_its_marker_and_the_verdicts(tmp_path: Path):
+    lines = markdown([reported(tmp_path, POSTURE)]).splitlines()
+
+    assert lines[0] == MARKER
+    assert lines[3] == "- **test/small**: NOT JUDGED"
+    assert any(line.startswith("| test/small | `") for line in lines)
+    assert any(line.startswith("| labelled (1) | force_posture | 1.000 |") for line in lines)
+
+
+def test_markdown_and_mentions_in_a_text_mean_themselves():
+    assert escaped("*a* <b> [c](d) | `e`\n# f") == r"\*a\* \<b\> \[c\](d) \| \`e\` \# f"
+    assert escaped("@everyone") == "@\u200beveryone"
+
+
+def test_what_could_not_be_judged_is_an_error_and_what_regressed_a_failure(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+    unjudged = ET.fromstring(junit([report]))  # noqa: S314 - our own
+    bless(load_suite(tmp_path / "suite.toml"), [report])
+    worse = evaluate(tmp_path / "suite.toml", MODEL, mode="record", connect=Endpoint)
+    regressed = ET.fromstring(junit([worse]))  # noqa: S314 - our own
+
+    assert [case.get("name") for case in unjudged.iterfind(".//testcase[error]")] == ["complete"]
+    assert not list(unjudged.iterfind(".//failure"))
+    assert [case.get("name") for case in regressed.iterfind(".//testcase[failure]")] == [
+        "must find: niger.txt force_posture: forces FRA, quantity {low 1500}"
+    ]
+    assert regressed.find("testsuite").get("failures") == "1"
+
+
+def test_what_xml_cannot_hold_is_replaced(tmp_path: Path):
+    suite = write_suite(tmp_path)
+    suite.write_text(suite.read_text(encoding="utf-8").replace("test/small", "test/\\u0001small"), encoding="utf-8")
+
+    text = junit([evaluate(suite, "test/\x01small")])
+
+    assert ET.fromstring(text).find("testsuite").get("name") == "test/\ufffdsmall"  # noqa: S314 - our own
+
+
+def test_the_page_shows_gold_and_prediction_side_by_side_with_evidence_marked(tmp_path: Path):
+    changed = POSTURE | {"status": "current", "evidence": ["will withdraw its 1,500 soldiers from Niger"]}
+
+    tree = lxml.html.fromstring(page([reported(tmp_path, changed)]))
+
+    (row,) = classed(tree, "row", "differs")
+    gold, prediction = classed(row, "card")
+    assert [field.text_content() for field in classed(row, "differs-field")] == ["planned", "current"]
+    assert gold.find("blockquote").text_content().strip() == "France will withdraw its 1,500 soldiers from Niger"
+    assert classed(gold, "both")[0].text_content() == prediction.find("blockquote").text_content().strip()
+    assert classed(tree, "text")[0].text_content() == TEXT
+    assert classed(tree, "predicted", inside="text")[0].text_content() == changed["evidence"][0]
+
+
+def test_every_quote_on_the_page_leads_to_its_place_in_the_text(tmp_path: Path):
+    spurious = POSTURE | {"forces": "USA", "areas": ["MLI"], "quantity": None, "evidence": ["no date was set"]}
+    tree = lxml.html.fromstring(page([reported(tmp_path, POSTURE, spurious)]))
+
+    links = [link.get("href").removeprefix("#") for link in tree.xpath("//blockquote/a")]
+
+    assert links
+    assert all(len(tree.xpath(f"//*[@id='{link}']")) == 1 for link in links)
+    assert len(classed(tree, "row", "spurious")) == 1
+
+
+def test_an_article_can_do_nothing_on_the_page(tmp_path: Path):
+    html = page([reported(tmp_path, POSTURE, text=HOSTILE)])
+    tree = lxml.html.fromstring(html)
+
+    assert not tree.xpath("//script")
+    assert classed(tree, "text")[0].text_content() == HOSTILE
+    assert "default-src 'none'" in html
+    assert not [value for value in tree.xpath("//@src | //link/@href") if value]
+
+
+def test_an_arabic_article_runs_from_right_to_left(tmp_path: Path):
+    text = "ستسحب فرنسا 1500 جندي من النيجر."
+    gold = (
+        GOLD.replace("language: en", "language: ar")
+        .replace("France will withdraw its 1,500 soldiers from Niger", text[:-1])
+        .replace("1,500 soldiers", "1500 جندي")
+    )
+    tree = lxml.html.fromstring(page([reported(tmp_path, text=text, gold=gold)]))
+
+    assert [
+        (block.get("lang"), block.get("dir")) for block in [*classed(tree, "text")[:1], *tree.xpath("//blockquote")]
+    ] == [
+        ("ar", "rtl"),
+        ("ar", "rtl"),
+    ]
+
+
+def test_a_report_is_written_in_every_form_and_an_unwritable_place_is_said(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+
+    for form in ("markdown", "junit", "html", "json"):
+        write_report(form, [report], tmp_path / form)
+        assert (tmp_path / form).stat().st_size > 100
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_report("html", [report], tmp_path / "none" / "page.html")
+    with pytest.raises(UsageError, match="one model"):
+        write_report("json", [report, report], tmp_path / "two.json")

@@ -1,0 +1,191 @@
+"""A suite from end to end: recorded, replayed without asking, gated, blessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from small_suite import POSTURE, SUITE, Endpoint, write_suite
+
+from summarize.errors import UsageError
+from summarize.evaluation.baseline import read_baseline
+from summarize.evaluation.evaluating import Report, bless, evaluate, exit_code
+from summarize.evaluation.gate import Verdict
+from summarize.evaluation.model_reader import ModelReader, RecordingMode, recordings_path
+from summarize.evaluation.results import read_results, write_results
+from summarize.evaluation.suite import load_suite
+from summarize.tasks import tasks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODEL = "test/small"
+
+
+@pytest.fixture(autouse=True)
+def _not_on_a_ci_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    return write_suite(tmp_path)
+
+
+def recorded(suite: Path, **records: list[object]) -> tuple[Report, Endpoint]:
+    endpoint = Endpoint(**records)
+    report = evaluate(suite, MODEL, mode="record", connect=lambda: endpoint)
+    return report, endpoint
+
+
+def test_a_recorded_model_is_replayed_without_asking(suite: Path):
+    report, endpoint = recorded(suite, force_posture=[POSTURE])
+    again = evaluate(suite, MODEL)
+
+    assert len(endpoint.asked) == len(tasks())
+    assert endpoint.closed
+    assert again.results == report.results
+    assert again.run.scores().by_type["force_posture"].strict.f1 == 1
+    assert again.results.usage.prompt_tokens == 100 * len(tasks())
+    assert again.results.usage.models == ("small-1",)
+
+
+def test_a_blessed_run_passes_and_a_worse_one_does_not(suite: Path):
+    report, _ = recorded(suite, force_posture=[POSTURE])
+    loaded = load_suite(suite)
+    assert exit_code([report]) == 3
+    bless(loaded, [report])
+    assert evaluate(suite, MODEL).judgement.exit_code == 0
+
+    worse, _ = recorded(suite)
+
+    assert worse.judgement.verdict is Verdict.INVARIANT
+    assert "must find" in worse.judgement.reasons[0]
+    assert exit_code([worse]) == 1
+
+
+def test_a_changed_word_of_a_prompt_is_exit_3_and_names_the_task_the_model_and_the_lines(suite: Path):
+    loaded = load_suite(suite)
+    report, _ = recorded(suite, force_posture=[POSTURE])
+    bless(loaded, [report])
+    earlier = [
+        replace(task, source=task.source.replace("Your answer is data for", "Your answer is food for"))
+        if task.name == "force_posture"
+        else task
+        for task in tasks().values()
+    ]
+    entry = loaded.model(MODEL)
+    with ModelReader(loaded, entry, RecordingMode.RECORD, Endpoint, lambda: "2026-02-03", earlier) as reader:
+        reader(loaded.gold[0], 0)
+
+    judgement = evaluate(suite, MODEL).judgement
+
+    assert (judgement.verdict, exit_code([evaluate(suite, MODEL)])) == (Verdict.UNJUDGED, 3)
+    (reason,) = judgement.reasons[:1]
+    assert reason.startswith(f"STALE: {MODEL}: force_posture of niger.txt, sample 0: message 1 (system): -")
+    assert "Your answer is food for" in reason
+    assert "Your answer is data for" in reason
+    assert evaluate(suite, MODEL, warn=True).judgement.exit_code == 0
+
+
+def test_refresh_asks_only_for_what_is_stale_and_keeps_the_rest(suite: Path):
+    loaded = load_suite(suite)
+    earlier = [
+        replace(task, source=task.source + "\nBe quick.") if task.name == "attribution" else task
+        for task in tasks().values()
+    ]
+    first = Endpoint(force_posture=[POSTURE])
+    with ModelReader(
+        loaded, loaded.model(MODEL), RecordingMode.RECORD, lambda: first, lambda: "2026-02-03", earlier
+    ) as reader:
+        reader(loaded.gold[0], 0)
+
+    endpoint = Endpoint()
+    evaluate(suite, MODEL, mode="refresh", connect=lambda: endpoint)
+
+    assert [request.task for request in endpoint.asked] == ["attribution"]
+    after = evaluate(suite, MODEL)
+    assert (after.results.stale, after.results.missing, after.results.orphans) == ((), (), ())
+    assert after.run.scores().by_type["force_posture"].lenient.f1 == 1
+
+
+def test_live_answers_are_not_kept(suite: Path):
+    evaluate(suite, MODEL, mode="live", connect=Endpoint)
+
+    assert not recordings_path(load_suite(suite), load_suite(suite).model(MODEL)).exists()
+
+
+def test_without_recordings_everything_is_missing_and_the_gold_counts_as_missed(suite: Path):
+    report = evaluate(suite, MODEL)
+
+    assert len(report.results.missing) == len(tasks())
+    assert report.results.unread == ("niger.txt",)
+    assert report.run.scores().by_type["force_posture"].lenient.recall == 0
+    assert report.judgement.verdict is Verdict.UNJUDGED
+    with pytest.raises(UsageError, match="incomplete"):
+        bless(load_suite(suite), [report])
+
+
+def test_on_a_ci_server_nothing_is_ever_asked(suite: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CI", "true")
+
+    for mode in ("record", "refresh", "live"):
+        with pytest.raises(UsageError, match="CI is set"):
+            evaluate(suite, MODEL, mode=mode, connect=Endpoint)
+    assert evaluate(suite, MODEL).results.missing
+
+
+def test_samples_are_averaged_within_an_article_and_pass_hat_asks_all_of_them(suite: Path):
+    class Moody(Endpoint):
+        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+            self.records = {"force_posture": [POSTURE]} if request.sample == 0 else {}
+            return await super().ask(request)
+
+    report = evaluate(suite, MODEL, mode="record", connect=Moody, samples=2)
+    (article,) = report.results.articles
+
+    assert article.f1 == (1, 0)
+    assert article.types["force_posture"].lenient.right == 0.5
+    assert article.types["force_posture"].records[0].found == 0.5
+    assert report.results.pass_hat("force_posture") == 0
+    assert not report.results.facts["niger.txt force_posture: forces FRA, quantity {low 1500}"]
+
+
+def test_results_are_read_back_as_they_were_written(suite: Path, tmp_path: Path):
+    report, _ = recorded(suite, force_posture=[POSTURE])
+    write_results(tmp_path / "results.json", report.results)
+
+    assert read_results(tmp_path / "results.json") == report.results
+
+
+def test_a_baseline_is_one_line_an_article_and_keeps_other_models(suite: Path):
+    loaded = load_suite(suite)
+    report, _ = recorded(suite, force_posture=[POSTURE])
+    bless(loaded, [report])
+    bless(loaded, [evaluate(suite, "offline")])
+
+    text = loaded.baseline.read_text(encoding="utf-8")
+    assert sorted(read_baseline(loaded.baseline)) == ["offline", MODEL]
+    assert len([line for line in text.splitlines() if 'niger.txt": {' in line]) == 2
+
+
+def test_gold_that_changed_since_the_baseline_is_not_judged(suite: Path, tmp_path: Path):
+    report, _ = recorded(suite, force_posture=[POSTURE])
+    bless(load_suite(suite), [report])
+    gold = tmp_path / "gold" / "niger.yaml"
+    gold.write_text(gold.read_text(encoding="utf-8").replace("status: planned", "status: current"), encoding="utf-8")
+
+    judgement = evaluate(suite, MODEL).judgement
+
+    assert judgement.exit_code == 3
+    assert "bless again" in judgement.reasons[0]
+
+
+def test_a_model_that_is_no_part_of_the_suite_can_be_asked_live(suite: Path):
+    entry = SUITE.replace('name = "test/small"', 'name = "test/other"')
+    write_suite(suite.parent, suite=entry)
+
+    report = evaluate(suite, "test/other", mode="live", connect=lambda: Endpoint(force_posture=[POSTURE]))
+
+    assert report.results.model == "test/other"
