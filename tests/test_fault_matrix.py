@@ -97,6 +97,7 @@ ROWS = [
     failed("403", [fails(403)], 1, "does not accept the key"),
     failed("404", [fails(404, "no such model")], 1, "answered 404: no such model"),
     failed("422", [fails(422, "what?")], 1, "answered 422: what?"),
+    failed("307", [Reply(b"", 307, {"location": "/v2"})], 1, "a redirection"),
     failed("HTML instead of JSON", [Reply(b"<html>Hello</html>", content_type="text/html")], 1, "chat completion"),
     failed("truncated JSON of the transport", [Reply(BODY[:80])], 1, "instead of a chat completion"),
     failed("JSON that is no completion", [Reply(b'{"error": "overloaded"}')], 1, "instead of a chat completion"),

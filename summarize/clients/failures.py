@@ -40,7 +40,7 @@ class Failure:
 def failure_of_status(
     endpoint: str, status: int, headers: Mapping[str, str], said: str, code: str | None = None
 ) -> Failure:
-    """Judge an HTTP status of 400 and more; ``said`` and ``code`` are the server's message and error code."""
+    """Judge an HTTP status that is no success; ``said`` and ``code`` are the server's message and error code."""
     stated = f"{endpoint} answered {status}" + (f": {said}" if said else "")
     if code == "insufficient_quota":
         return Failure(ModelDenied(f"{endpoint} answered {status}: the quota of this key is used up"))
@@ -50,6 +50,8 @@ def failure_of_status(
         busy = status == 429  # noqa: PLR2004 - Too Many Requests, RFC 6585
         error = ModelBusy(f"{stated}; try again later, or with less --concurrency")
         return Failure(error, passing=True, wait_seconds=retry_after_seconds(headers), busy=busy)
+    if status < 400:  # noqa: PLR2004 - a redirection, RFC 9110
+        return Failure(ModelRejected(f"{endpoint} answered {status}, a redirection; give the base URL it leads to"))
     if status == 404:  # noqa: PLR2004 - Not Found
         return Failure(ModelRejected(f"{stated}; check the model's name and that the base URL ends in /v1"))
     return Failure(ModelRejected(f"{stated}; `summarize doctor` shows what this endpoint accepts"))

@@ -99,6 +99,7 @@ class OpenAIClient:
             api_key=api_key or "none",  # a local server wants no key; the SDK wants one
             max_retries=0,
             timeout=openai.Timeout(patience.timeout_seconds, connect=min(_CONNECT_SECONDS, patience.timeout_seconds)),
+            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),  # articles go where the user says
         )
         self._dialect = Dialect(self.endpoint)
         create: Any = self._send
