@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from functools import cache
 
 from summarize.article import Span
@@ -48,7 +49,16 @@ _PRESENTATION_FORMS = (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFF))
 
 def fold(text: str) -> str:
     """Return the folded form of ``text``; folding it again changes nothing."""
-    return _finished(_unified(text))
+    return _folded_word(text) if len(text) <= _LONGEST_WORD else _finished(_unified(text))
+
+
+# An article has few different words, and they are looked at again and again.
+_LONGEST_WORD = 24
+
+
+@lru_cache(maxsize=65536)
+def _folded_word(word: str) -> str:
+    return _finished(_unified(word))
 
 
 def _unified(text: str) -> str:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from summarize.offline.tokens import Token
 
-# Kinds whose country may be taken from an earlier mention of the same kind («الوزارة», "the ministry").
+# A sentence with none of these names nobody.
+ACTOR_TAGS = frozenset({"body", "office", "side", "leader", "source", "state", "capital", "nationality"})
 _ADJECTIVES_AFTER = 4
 
 

@@ -48,6 +48,21 @@ def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tu
 
 def area_at(sentence: Sentence, index: int) -> str | None:
     """The state that token ``index`` names as a place, or None."""
+    return sentence.places.get(index)
+
+
+PLACE_TAGS = frozenset({"place", "state", "capital"})
+
+
+def places_of(sentence: Sentence) -> dict[int, str]:
+    """The states that tokens of a sentence name as places, by index."""
+    found = (
+        (token.index, _area_at(sentence, token.index)) for token in sentence.tokens if token.entry.tags & PLACE_TAGS
+    )
+    return {index: code for index, code in found if code is not None}
+
+
+def _area_at(sentence: Sentence, index: int) -> str | None:
     token = sentence.tokens[index]
     if token.inside >= 0 and not token.has("place"):
         return None

@@ -11,7 +11,6 @@ from summarize.offline.speech.english_reader import read_english
 from summarize.offline.speech.modes import mode_of
 from summarize.offline.speech.relevance import is_relevant
 from summarize.offline.speech.view import View
-from summarize.offline.topic import topic_of
 from summarize.schemas.attribution import Attribution
 from summarize.schemas.common import Evidence, Location
 
@@ -25,7 +24,7 @@ _TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent"})
 
 def find_attributions(document: Document) -> list[Candidate]:
     """The attributions of an article in the order of the text; none where it is not about foreign forces at all."""
-    if not topic_of(document).concerned:
+    if not document.topic.concerned:
         return []
     discourse = Discourse()
     found: list[Candidate] = []
@@ -34,17 +33,17 @@ def find_attributions(document: Document) -> list[Candidate]:
         if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
             continue
         view = View(document.article, sentence, discourse.names)
-        beside = False
+        beside: Speaker | None = None
         for claim in _claims(view):
             source = discourse.resolve(claim)
             if source is None:
                 continue
             follows = before is not None and before.name == source.name and before.head == source.head
-            beside = is_relevant(view, claim, beside=beside, follows=follows)
-            before = source if beside else None
-            if not beside:
-                continue
-            found.append(_candidate(document.article, view, claim, source))
+            if is_relevant(view, claim, beside=beside is source, follows=follows):
+                before = beside = source
+                found.append(_candidate(document.article, view, claim, source))
+            else:
+                before = None
     return found
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.offline.actors import Memory, Mention, find_mentions
+from summarize.offline.actors import ACTOR_TAGS, Memory, Mention, find_mentions
+from summarize.offline.areas import PLACE_TAGS, places_of
 from summarize.offline.tokens import Token, tokenise
+from summarize.offline.topic import Topic, topic_of
 
 if TYPE_CHECKING:
     from summarize.article import Article, Span
@@ -15,12 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: its place in the article, its tokens, and the actors that it names."""
+    """One sentence: its place in the article, its tokens, and the actors that it names.
+
+    ``tags`` are those of all its tokens, so that a rule can pass a sentence over at a glance; ``places`` the states
+    that tokens name as places, by index.
+    """
 
     span: Span
     tokens: list[Token]
     mentions: list[Mention]
+    tags: frozenset[str]
     present_year: int | None = None
+    places: dict[int, str] = field(default_factory=dict)
 
     def is_past_year(self, year: int) -> bool:
         """Whether ``year`` lies before the events reported: before the year of publication, or well before today's."""
@@ -31,12 +40,17 @@ class Sentence:
         return article.text[self.tokens[first].stem_start : self.tokens[last - 1].end]
 
 
-@dataclass(slots=True)
+@dataclass
 class Document:
     """An article with its sentences analysed."""
 
     article: Article
     sentences: list[Sentence] = field(default_factory=list)
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What the article is about."""
+        return topic_of(self)
 
 
 def analyse(article: Article) -> Document:
@@ -46,7 +60,12 @@ def analyse(article: Article) -> Document:
     present_year = int(article.published[:4]) if article.published else _latest_year(article.text)
     for span in article.sentences:
         tokens = tokenise(article.text, span)
-        sentences.append(Sentence(span, tokens, find_mentions(tokens, memory), present_year))
+        tags = frozenset[str]().union(*(token.entry.tags for token in tokens))
+        mentions = find_mentions(tokens, memory) if tags & ACTOR_TAGS else []
+        sentence = Sentence(span, tokens, mentions, tags, present_year)
+        if tags & PLACE_TAGS:
+            sentence.places = places_of(sentence)
+        sentences.append(sentence)
     return Document(article, sentences)
 
 

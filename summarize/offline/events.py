@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import areas_near
 from summarize.offline.forces import COALITION, acts, owner_of
 from summarize.offline.passage import opening_passage
+from summarize.offline.stances import Stance, stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ _CLAUSE_WORDS = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Event:
     """Something that forces do or might do, at token ``index`` of ``sentence``.
 
@@ -46,6 +48,11 @@ class Event:
     last: int
     explicit: bool
 
+    @cached_property
+    def stance(self) -> Stance | None:
+        """What is done about it, and by which predicate; None where it is mere narration."""
+        return stance_of(self)
+
 
 def find_events(document: Document) -> list[Event]:
     """The events of an article in the order of the text; none where it is about nobody's forces abroad."""
@@ -63,6 +70,8 @@ def find_events(document: Document) -> list[Event]:
 
 
 def _triggers(sentence: Sentence) -> Iterator[int]:
+    if not (sentence.tags & _TRIGGERS or {"force", "needed"} <= sentence.tags):
+        return
     for token in sentence.tokens:
         tags = token.entry.tags
         moves = bool(tags & _TRIGGERS) and (token.inside < 0 or "outcome" in tags)

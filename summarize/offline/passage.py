@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.offline.areas import HERE, area_at, areas_near
+from summarize.offline.areas import HERE, areas_near
 from summarize.offline.forces import COALITION, FOREIGN, acts, owner_of
-from summarize.offline.topic import topic_of
 
 if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
@@ -38,7 +37,7 @@ class Passage:
 
     def follow(self, sentence: Sentence) -> None:
         """Move on: by forces that a sentence names with their owner, else by an area whose forces are known."""
-        for token in sentence.tokens:
+        for token in sentence.tokens if sentence.tags & _OWNED else ():
             if not token.entry.tags & _OWNED or token.inside >= 0:
                 continue
             owner = owner_of(sentence, token.index)
@@ -50,9 +49,8 @@ class Passage:
                 self.areas = areas
                 self.by_area[areas] = owner.code
             return
-        for token in sentence.tokens:
-            code = area_at(sentence, token.index)
-            if code is not None and (code,) in self.by_area:
+        for code in sentence.places.values():
+            if (code,) in self.by_area:
                 self.areas = (code,)
                 self.forces = self.by_area[(code,)]
                 return
@@ -69,7 +67,7 @@ class Passage:
 
 def opening_passage(document: Document) -> Passage | None:
     """What an article is about before its first sentence; None where it is about nobody's forces abroad."""
-    topic = topic_of(document)
+    topic = document.topic
     if not topic.concerned or not topic.forces:
         return None
     hosts = frozenset(topic.areas[:3]) - {topic.forces[0]}

@@ -9,7 +9,7 @@ from summarize.dates import find_dates
 from summarize.offline.candidate import Candidate
 from summarize.offline.conditions import conditions_of
 from summarize.offline.holders import Holder, Speakers
-from summarize.offline.stances import Stance, silence_at, stance_of
+from summarize.offline.stances import SILENCE_TAGS, Stance, silence_at
 from summarize.schemas.common import Actor, Evidence
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift, WithdrawalPosition
 
@@ -40,7 +40,7 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
         return []
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
-        stance = stance_of(event) if event.outcome else None
+        stance = event.stance if event.outcome else None
         if stance is None:
             continue
         for holder in speakers.holders(event, stance):
@@ -71,7 +71,7 @@ def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -
         while upcoming is not None and upcoming.sentence.span.start <= sentence.span.start:
             last = upcoming if upcoming.outcome in {"withdraw", "reduce", "end_mission", "remain"} else last
             upcoming = next(iterator, None)
-        at = silence_at(sentence.tokens)
+        at = silence_at(sentence.tokens) if sentence.tags & SILENCE_TAGS else None
         if at is None or last is None or (id(sentence) in by_sentence and last.sentence is sentence):
             continue
         event = replace(last, sentence=sentence, index=at, first=0, last=len(sentence.tokens))

@@ -115,7 +115,7 @@ def _of_quantity(
     forces = _forces_of_quantity(sentence, match, noun, first, clause_first, clause_last, passage)
     if forces is None:
         return None
-    areas = _areas_of_quantity(sentence, noun, forces, passage)
+    areas = _areas_of_quantity(sentence, match, noun, forces, passage)
     if areas == (forces,):
         return None
     event = _event_around(events, forces, first, last, clause_first, clause_last)
@@ -159,8 +159,6 @@ def _forces_of_quantity(
             owner = owner_of(sentence, token.index)
             if owner is not None:
                 return owner.code
-    if any(token.has("coalition") for token in tokens[noun:clause_last]):
-        return COALITION
     for mention in reversed(sentence.mentions):
         if (
             clause_first <= mention.first < first
@@ -168,12 +166,19 @@ def _forces_of_quantity(
             and area_at(sentence, mention.first) is None
         ):
             return mention.country
+    if any(token.has("coalition") for token in tokens[noun:clause_last]):
+        return COALITION
     areas = passage.resolve(areas_near(sentence, noun, None))
     return passage.by_area.get(areas) or passage.forces
 
 
-def _areas_of_quantity(sentence: Sentence, noun: int, forces: str, passage: Passage) -> tuple[str, ...]:
+def _areas_of_quantity(
+    sentence: Sentence, match: QuantityMatch, noun: int, forces: str, passage: Passage
+) -> tuple[str, ...]:
     areas = passage.resolve(areas_near(sentence, noun, forces))
+    if match.quantity.unit is Unit.MEMBERS:  # where the coalition fights: «لمحاربة التنظيم في العراق وسوريا»
+        named = (token.value("country") for token in sentence.tokens if token.has("state"))
+        areas = tuple(sorted({code for code in named if code in passage.hosts})) or areas
     if areas:
         return areas
     return passage.areas if passage.areas != (forces,) else ()

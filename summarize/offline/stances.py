@@ -108,13 +108,19 @@ def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> St
 
 
 def _unclear(event: Event, before: Sequence[Token]) -> Stance | None:
-    silence = silence_at(event.sentence.tokens[event.first : event.index])
+    tags = event.sentence.tags
+    silence = None
+    if tags & SILENCE_TAGS:
+        silence = silence_at(event.sentence.tokens[event.first : event.index])
     if silence is not None:
         return _stance(event, "noncommittal", event.sentence.tokens[silence], "silence")
-    unclear = _last_with(before, "unclear")
+    unclear = _last_with(before, "unclear") if "unclear" in tags else None
     if unclear is not None and _last_with(before, "position") is not None:
         return _stance(event, "noncommittal", unclear, "position unclear")
     return None
+
+
+SILENCE_TAGS = frozenset({"silent", "refuse", "keep"})
 
 
 def silence_at(tokens: Sequence[Token]) -> int | None:

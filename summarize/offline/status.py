@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.offline.stances import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     None where a change without a number (``counted`` false) is only demanded, wished or feared: that is no posture.
     """
     tokens = sentence.tokens[first:last]
-    stance = stance_of(event) if event is not None else None
+    stance = event.stance if event is not None else None
     if stance is not None and stance.act == "deny":
         return "denied"
     if _is_past(sentence, first, last):

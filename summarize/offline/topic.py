@@ -46,7 +46,7 @@ def topic_of(document: Document) -> Topic:
     moving: list[tuple[str, frozenset[str]]] = []
     areas: Counter[str] = Counter()
     for sentence in document.sentences:
-        here = [code for token in sentence.tokens if (code := area_at(sentence, token.index)) is not None]
+        here = list(sentence.places.values())
         areas.update(here)
         owner = _moving_owner(sentence)
         if owner is not None:
@@ -65,6 +65,8 @@ def _ranked(counts: Counter[str]) -> list[str]:
 
 def _moving_owner(sentence: Sentence) -> str | None:
     """The owner of the forces that move or stay in a sentence, None where nothing does or nobody is named."""
+    if not sentence.tags & _MOVEMENTS:
+        return None
     tokens = sentence.tokens
     movements = [token.index for token in tokens if token.entry.tags & _MOVEMENTS]
     if not movements:

@@ -160,9 +160,7 @@ def participial(view: View, index: int, subject: Speaker | None) -> Claim | None
     opening = find_opening(view, token.phrase_end, governs, adjacent=True)
     if opening is None:
         return None
-    source = subject or main_subject(view, index)
-    claim = _claim(view, index, index, source, opening, "participle")
-    return claim
+    return _claim(view, index, index, subject, opening, "participle")
 
 
 def main_subject(view: View, index: int) -> Speaker | None:

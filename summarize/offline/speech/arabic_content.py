@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.arabic.folding import fold
 from summarize.offline.speech.arabic_nouns import noun_phrase
 from summarize.offline.speech.outlets import is_outlet, outlet_span
-from summarize.offline.speech.speakers import speaker_of
+from summarize.offline.speech.speakers import speaker_of, unknown_person
 
 if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
@@ -160,6 +160,8 @@ def _relayed(view: View, index: int, governs: Government) -> tuple[Speaker, int]
     first = token.phrase_end
     last = noun_phrase(view, first)
     speaker = speaker_of(view, first, last) if last > first else None
+    if speaker is None and last == first + 1 and last < len(view.tokens) and view.tokens[last].key.text == "قول":
+        speaker = unknown_person(view, first)
     return (speaker, last) if speaker is not None else None
 
 

@@ -26,6 +26,7 @@ _RELATIVES = frozenset(fold(word) for word in "الذي التي الذين ال
 _PREPOSITIONS = frozenset(
     fold(word) for word in "في من إلى على عن مع لدى بعد قبل خلال عبر أمام حول بين منذ ضد تحت داخل".split()
 )
+_SUNDAY = fold("الأحد")  # no time word of the lexicon: without the article it is «أحد» (one of)
 _PLACING = frozenset(fold(word) for word in "في داخل لدى من".split())
 _NEARNESS = frozenset(
     fold(word) for word in "مطلع مطلعة مطلعون مطلعين مقرب مقربة مقربون مقربين قريب قريبة قريبين رفيع رفيعة".split()
@@ -80,7 +81,7 @@ def _step(view: View, first: int, index: int) -> int:
     if index > first and (token.entry.tags & _STOPS or _is_verb(token)):
         return index
     folded = fold(token.text)
-    if folded in _RELATIVES:
+    if folded in _RELATIVES or folded == _SUNDAY:
         return index
     if folded in _PREPOSITIONS:
         return _step_preposition(view, first, index)
@@ -109,7 +110,7 @@ def _is_receiver(token: Token) -> bool:
 
 def _is_office(token: Token) -> bool:
     """Whether the phrase is headed by a title that takes ل: «الأمين العام ل»، «القائد العام ل»."""
-    return token.has("title") or token.has("office") or token.has("spokesman") or not token.entry.tags
+    return token.has("title") or token.has("office") or token.has("spokesman")
 
 
 def _is_verb(token: Token) -> bool:
@@ -129,9 +130,29 @@ def _step_mark(view: View, first: int, index: int) -> int:
         return index
     if token.text == "-" and following.kind in {"arabic", "latin"} and tokens[index - 1].end == token.start:
         return index + 1
-    if view.is_comma(index) and following.has("rank") and not following.key.conjunction:
+    if not view.is_comma(index) or following.key.conjunction:
+        return index
+    if following.has("rank"):
         return index + 1
-    return index
+    return _over_apposed_name(view, first, index)
+
+
+def _over_apposed_name(view: View, first: int, comma: int) -> int:
+    """«مستشار الأمن القومي، روبرت أوبراين،»: over a name between commas after a title; else ``comma``."""
+    tokens = view.tokens
+    mention = view.mention_at.get(first)
+    titled = tokens[first].entry.tags & {"title", "spokesman"} or (mention is not None and mention.role == "office")
+    if not titled:
+        return comma
+    index = comma + 1
+    while index < len(tokens) and index - comma <= _NAME_WORDS and _is_name_word(tokens[index]):
+        index += 1
+    named = index - comma > 2 and not tokens[comma + 1].key.definite  # noqa: PLR2004 - comma and two names
+    return index if named and (view.is_comma(index) or tokens[min(index, len(tokens) - 1)].has("that")) else comma
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.kind == "arabic" and not token.entry.tags and not token.key.preposition and not token.key.conjunction
 
 
 def _step_coordinated(view: View, first: int, index: int) -> int:
@@ -158,7 +179,7 @@ def _step_preposition(view: View, first: int, index: int) -> int:
     near = any(fold(token.text) in _NEARNESS for token in tokens[first:index])
     if fold(tokens[index].text) not in _PLACING and not near:
         return index
-    if following.entry.tags & _STOPS and not following.entry.tags & _NOMINAL:
+    if following.has("occasion") or (following.entry.tags & _STOPS and not following.entry.tags & _NOMINAL):
         return index
     headed = tokens[first].entry.tags & {"source", "title", "outlet_noun"} or fold(tokens[first].text) in {
         "سفاره",

@@ -51,7 +51,7 @@ def _claim_at(view: View, token: Token, claims: list[Claim]) -> Claim | None:
     index = token.index
     if token.has("preposition"):
         return cited(view, index)
-    subject = claims[-1].subject if claims else None
+    subject = claims[-1].subject if claims else main_subject(view, index)
     return (
         silent(view, index)
         or (verbal(view, index) if token.has("cue") else None)

@@ -42,7 +42,7 @@ def _end(view: View, claim: Claim, later: list[Claim]) -> int:
         token = view.tokens[index]
         if token.has("narrator") and (view.is_comma(index - 1) or token.has("clause")):
             return index
-        if token.has("preposition") and token.has("cue") and view.is_comma(index - 1):
+        if token.has("preposition") and token.has("cue") and (view.is_comma(index - 1) or _closes(view, index - 1)):
             return index - 1
     return last
 
@@ -78,7 +78,7 @@ def trimmed(view: View, start: int, body: tuple[int, int]) -> Span:
             start += 1
         while end > start and text[end - 1] in _TRIMMED and not text.startswith("...", end - 3):
             end -= 1
-        if end - start > 1 and text[start] in _OPENING and _closes(text, start, end):
+        if end - start > 1 and text[start] in _OPENING and _encloses(text, start, end):
             start += 1
             end -= 1 if text[end - 1] in _CLOSING else 0
             continue
@@ -88,7 +88,11 @@ def trimmed(view: View, start: int, body: tuple[int, int]) -> Span:
         return Span(start, end)
 
 
-def _closes(text: str, start: int, end: int) -> bool:
+def _closes(view: View, index: int) -> bool:
+    return any(item.last == index and item.closed for item in view.quotations)
+
+
+def _encloses(text: str, start: int, end: int) -> bool:
     """Whether the mark at ``start`` encloses all the rest, or is never closed."""
     closing = _CLOSING[_OPENING.index(text[start])]
     place = text.find(closing, start + 1, end)

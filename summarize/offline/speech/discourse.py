@@ -60,12 +60,23 @@ class Discourse:
         earlier = self._earlier(speaker)
         if earlier is None:
             return speaker
+        if not speaker.name and speaker.affiliation is None:
+            speaker = replace(speaker, kind=earlier.kind, count=earlier.count)
         chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
         return replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
 
     def _earlier(self, speaker: Speaker) -> Speaker | None:
         if speaker.kind is SourceKind.PERSON and speaker.name:
             return self._persons.get(speaker.name)
+        if speaker.definite and speaker.affiliation is None:
+            return self._alike(speaker)
+        return None
+
+    def _alike(self, speaker: Speaker) -> Speaker | None:
+        """The last speaker that «المسؤول», "the official", «المصادر» can point back to: one of the same head noun."""
+        for earlier in reversed(self._recent):
+            if earlier.head == speaker.head and earlier.kind is not SourceKind.OUTLET:
+                return earlier
         return None
 
     def _note(self, speaker: Speaker) -> None:

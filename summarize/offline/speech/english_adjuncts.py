@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
     from summarize.offline.speech.view import View
 
-_PREPOSITIONS = frozenset("until since in on at during to via through from of by after before ahead following for with late earlier early this last next".split())
+_PREPOSITIONS = frozenset(
+    "until since in on at during to via through from of by after before ahead following for with late earlier early this last next".split()
+)
 _OBJECTS = frozenset("him her them us me it".split())
 _PHRASE = 9  # tokens of one adjunct
 _ASIDE = 16
@@ -80,7 +82,9 @@ def _over_told(view: View, index: int, rest: Rest) -> int:
     for head in range(first, last):
         if is_outlet(view, head, last) and tokens[head].inside < 0:
             end = tokens[head].phrase_end
-            while end < last and (tokens[end].has("outlet_noun") or tokens[end].has("outlet") or _is_name(view, head, end)):
+            while end < last and (
+                tokens[end].has("outlet_noun") or tokens[end].has("outlet") or _is_name(view, head, end)
+            ):
                 end = max(tokens[end].phrase_end, end + 1)
             span = outlet_span(view, first, end)
             rest.chain.append(view.article.slice(span))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _PASSIVE = frozenset("is are was were be been being".split())
+_MODALS = frozenset("will could may might should can must".split())
 _NEGATIVE = frozenset("not n't never hasn't haven't hadn't didn't doesn't don't wouldn't".split())
 _LEAST_CONTENT = 3  # tokens before a trailing tag
 
@@ -26,7 +27,9 @@ def verbal(view: View, index: int) -> tuple[Claim | None, Subject | None]:
     token = view.tokens[index]
     start = over_auxiliaries(view, index)
     between = {other.text.lower() for other in view.tokens[start:index]}
-    if start > 0 and view.tokens[start - 1].text.lower() in _PASSIVE:
+    if start > 0 and view.tokens[start - 1].text.lower() in _PASSIVE | _MODALS:
+        return None, None
+    if "would" in between and token.value("act") == "state" and not token.has("welcome"):
         return None, None
     inverted = _inverted(view, index)
     if inverted is not None:
@@ -47,7 +50,12 @@ def verbal(view: View, index: int) -> tuple[Claim | None, Subject | None]:
 def _forward(view: View, index: int, subject: Subject, rest: Rest) -> Claim | None:
     """Content after the verb: "X said on Friday that …"."""
     token = view.tokens[index]
-    if token.has("ambiguous") and not rest.that and rest.first not in view.quotation_at and not _quoted_after(view, rest):
+    if (
+        token.has("ambiguous")
+        and not rest.that
+        and rest.first not in view.quotation_at
+        and not _quoted_after(view, rest)
+    ):
         return None
     first = rest.first + 1 if rest.first in view.quotation_at else rest.first
     if first >= len(view.tokens):
@@ -95,7 +103,9 @@ def _inverted(view: View, index: int) -> Claim | None:
         return None
     speaker = speaker_of(view, first, last)
     following = view.token(last)
-    ends = following is None or following.kind == "mark" or following.has("time") or following.text in {"on", "in", "at"}
+    ends = (
+        following is None or following.kind == "mark" or following.has("time") or following.text in {"on", "in", "at"}
+    )
     if speaker is None or not ends or token.has("tells"):
         return None
     return _backward(view, index, Subject(index, speaker, (0, 0)), Rest(-1, last))

@@ -16,7 +16,7 @@ _LONGEST = 18  # tokens; a source phrase beyond that is a misreading
 ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 _AUXILIARIES = frozenset(
-    "has have had also now later then again would will did does do not n't never still both all repeatedly "
+    "has have had also further now later then again would did does do not n't never still both all repeatedly "
     "separately meanwhile already previously earlier reportedly publicly privately just even only yet "
     "immediately firmly strongly has'nt hasn't haven't hadn't didn't doesn't don't wouldn't".split()
 )
@@ -44,7 +44,7 @@ def subject_before(view: View, index: int) -> Subject | None:
     """The subject of the verb at token ``index``; None where something else than a source stands before it."""
     tokens = view.tokens
     last = over_auxiliaries(view, index)
-    if last == 0:
+    if last == 0 or tokens[last - 1].text.lower() in {"to", "that"}:
         return None
     before = tokens[last - 1]
     if before.text.lower() in PRONOUNS:
@@ -54,8 +54,18 @@ def subject_before(view: View, index: int) -> Subject | None:
     if view.is_comma(last - 1):
         return _before_aside(view, last - 1)
     first = _phrase_start(view, last)
+    if _is_relative(view, first):
+        return None
     speaker = speaker_of(view, first, last) if first < last else None
     return Subject(first, speaker, (0, 0)) if speaker is not None else None
+
+
+def _is_relative(view: View, first: int) -> bool:
+    """ "an outcome that the Pentagon had hoped to avoid": a clause within a noun phrase."""
+    index = first - 1
+    while index >= 0 and view.tokens[index].text.lower() in ARTICLES:
+        index -= 1
+    return index > 0 and view.tokens[index].text.lower() in {"that", "which", "whom"} and not view.is_comma(index - 1)
 
 
 def over_auxiliaries(view: View, index: int) -> int:
@@ -187,7 +197,13 @@ def _ends(view: View, first: int, last: int) -> bool:
         following = view.token(last + 1)
         return following is None or following.entry.tags >= {"occasion"} or following.has("time") or _is_day(following)
     tags = token.entry.tags
-    if tags & {"cue", "that", "time", "refuse", "silent"} and not tags & {"source", "outlet", "body", "state", "document"}:
+    if tags & {"cue", "that", "time", "refuse", "silent"} and not tags & {
+        "source",
+        "outlet",
+        "body",
+        "state",
+        "document",
+    }:
         return True
     return last > first and token.kind == "number" and not is_numeral(view.tokens[first])
 

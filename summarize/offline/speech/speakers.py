@@ -57,6 +57,12 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
     )
 
 
+def unknown_person(view: View, index: int) -> Speaker:
+    """A person whom one unknown word names, where the construction leaves no doubt: «عن فلان قوله»."""
+    token = view.tokens[index]
+    return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=fold(token.text))
+
+
 def _one_of(view: View, first: int) -> bool:
     """ "One of the officials", «أحد المسؤولين»."""
     tokens = view.tokens
@@ -100,7 +106,11 @@ def _english_head(view: View, first: int, last: int) -> int:
         token = tokens[index]
         if token.kind == "mark" and token.text not in "-/" or token.text.lower() in _ENGLISH_PREPOSITIONS:
             break
-        if token.entry.tags & {"source", "title", "outlet_noun", "body_noun"} and token.inside < 0 and token.key.suffix != "'s":
+        if (
+            token.entry.tags & {"source", "title", "outlet_noun", "body_noun"}
+            and token.inside < 0
+            and token.key.suffix != "'s"
+        ):
             head = index
     return first if head is None else head
 
@@ -128,7 +138,10 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:  # noqa: PLR09
     if (token.has("body_noun") or token.has("mission_body")) and mention is None:
         return SourceKind.ORGANISATION
     if mention is None and token.kind == "latin":
-        mention = next((item for item in view.sentence.mentions if head <= item.first < last and _before_link(view, head, item)), None)
+        mention = next(
+            (item for item in view.sentence.mentions if head <= item.first < last and _before_link(view, head, item)),
+            None,
+        )
     if mention is not None:
         return _mention_kind(view, mention, head, last)
     return SourceKind.PERSON if _is_name(view, head, last) else None
@@ -160,11 +173,11 @@ def _is_titled(view: View, mention: Mention, last: int) -> bool:
     if _name(view, mention.first, last):
         return True
     title = view.tokens[mention.first : mention.last]
-    return not any(token.entry.tags & {"official", "group", "body_noun", "body"} for token in title)
+    return not any(token.entry.tags & {"official", "spokesman", "group", "body_noun", "body"} for token in title)
 
 
 def _names_officials(view: View, mention: Mention) -> bool:
-    return any(token.has("official") for token in view.tokens[mention.first : mention.last])
+    return any(token.entry.tags & {"official", "spokesman"} for token in view.tokens[mention.first : mention.last])
 
 
 def _mention_over(view: View, index: int) -> Mention | None:
@@ -214,7 +227,9 @@ def _in_construct(view: View, head: int, last: int) -> bool:
     following = view.token(view.tokens[head].phrase_end)
     if following is None or following.index >= last or not view.tokens[head].has("title"):
         return False
-    return not following.has("nationality") and (following.index in view.mention_at or bool(following.entry.tags) or following.key.definite)
+    return not following.has("nationality") and (
+        following.index in view.mention_at or bool(following.entry.tags) or following.key.definite
+    )
 
 
 def _english_name(view: View, head: int, last: int) -> str:
@@ -293,7 +308,7 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
         actor_kind = ActorKind.DEFENCE
     if best.role in _UNNAMED_ROLES and best.country is None:
         return None
-    return Actor(text=view.text(best.first, min(best.last, last)), country=best.country, kind=actor_kind)
+    return Actor(text=view.text(max(first, best.first), min(best.last, last)), country=best.country, kind=actor_kind)
 
 
 def _modifies(mention: Mention, mentions: list[Mention]) -> bool:
