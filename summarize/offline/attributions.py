@@ -39,7 +39,7 @@ def find_attributions(document: Document) -> list[Candidate]:
             if source is None:
                 continue
             follows = before is not None and before.name == source.name and before.head == source.head
-            if is_relevant(view, claim, beside=beside is source, follows=follows):
+            if is_relevant(view, claim, beside=beside is not None and beside.span == source.span, follows=follows):
                 before = beside = source
                 found.append(_candidate(document.article, view, claim, source))
             else:

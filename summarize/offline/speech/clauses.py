@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.offline.speech.view import COMMAS
+from summarize.schemas.attribution import SpeechAct
 
 if TYPE_CHECKING:
     from summarize.offline.speech.claim import Claim
@@ -14,16 +15,34 @@ if TYPE_CHECKING:
 _TRIMMED = ".,،؛;:!? \n\t\u00a0\u200f\u200e…-–—"
 _OPENING = '«“"('
 _CLOSING = '»”")'
-_NARRATOR = frozenset({"narrator"})
+_PRONOUNS = frozenset("it he she they we i".split())
 
 
 def close_claims(view: View, claims: list[Claim]) -> list[Claim]:
     """Cut each content before the next claim, a trailing citation, or a clause of the narrator's; drop empty ones."""
     for place, claim in enumerate(claims):
+        claim.act = _stacked(view, claim)
         last = _end(view, claim, claims[place + 1 :])
         claim.body = (claim.body[0], last)
         claim.content = trimmed(view, claim.content.start, claim.body)
     return [claim for claim in claims if claim.content.end > claim.content.start]
+
+
+def _stacked(view: View, claim: Claim) -> SpeechAct:
+    """The first fitting act of stacked cues: "said they expect", «تقول إنها تتوقع»."""
+    index = claim.body[0]
+    tokens = view.tokens
+    if claim.act is SpeechAct.DECLINE or claim.backward or index >= len(tokens):
+        return claim.act
+    opener = tokens[index - 1] if index > 0 else tokens[index]
+    if tokens[index].text.lower() in _PRONOUNS:
+        index += 1
+    elif not (tokens[index].kind == "arabic" and opener.has("that") and opener.text[-1] in "هاما"):
+        return claim.act
+    inner = tokens[index] if index < len(tokens) else None
+    if inner is None or not inner.has("cue"):
+        return claim.act
+    return min(claim.act, SpeechAct(inner.value("act") or "state"), key=list(SpeechAct).index)
 
 
 def _end(view: View, claim: Claim, later: list[Claim]) -> int:

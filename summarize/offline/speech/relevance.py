@@ -15,14 +15,26 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _COURSES = frozenset({
-    "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing", "arriving",
-    "talks", "plan", "agreement", "schedule", "bilateral", "review", "demands", "reference",
+    "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing",
+    "talks", "plan", "agreement", "schedule", "bilateral", "demands", "reference",
 })  # fmt: skip
 _FORCES = frozenset(
-    {"force", "base", "mission", "mission_body", "coalition", "personnel", "troop_pronoun", "foreign_adjective"}
+    {
+        "force",
+        "base",
+        "mission",
+        "mission_body",
+        "coalition",
+        "personnel",
+        "troop_pronoun",
+        "foreign_adjective",
+        "review",
+    }
 )
+# To keep or go on is of the topic only where forces stand beside it.
+_FINITE = frozenset({"verb", "perfect", "imperfect"})
 _OTHER = frozenset({"attack", "aid", "politics"})
-_SHORT = 9  # words; a longer content says itself what it is about
+_SHORT = 5  # words; a longer content says itself what it is about
 
 
 class Topicality(StrEnum):
@@ -38,7 +50,8 @@ def topicality(tokens: Sequence[Token]) -> Topicality:
     courses = forces = other = 0
     for token in tokens:
         tags = token.entry.tags
-        courses += bool(tags & _COURSES)
+        weak = "weak" in tags and "staying" in tags and bool(tags & _FINITE)
+        courses += bool(tags & _COURSES) and not weak
         forces += bool(tags & _FORCES)
         other += bool(tags & _OTHER)
     if other > courses:
