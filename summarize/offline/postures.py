@@ -152,17 +152,18 @@ def _forces_of_quantity(
         near = tokens[max(0, first - 25) : clause_last]
         return COALITION if any(token.has("coalition") or token.has("mission_body") for token in near) else None
     owner = owner_of(sentence, noun)
-    if owner is not None:
+    if owner is not None and passage.is_foreign(owner.code):
         return owner.code
     for token in reversed(tokens[clause_first:first]):
         if token.entry.tags & {"force", "presence", "base", "leaving", "coalition"} and token.inside < 0:
             owner = owner_of(sentence, token.index)
-            if owner is not None:
+            if owner is not None and passage.is_foreign(owner.code):
                 return owner.code
     for mention in reversed(sentence.mentions):
         if (
             clause_first <= mention.first < first
             and mention.country is not None
+            and passage.is_foreign(mention.country)
             and area_at(sentence, mention.first) is None
         ):
             return mention.country

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _STATUS_OF_ACT = {"deny": "denied", "commit": "planned", "deliberate": "possible", "noncommittal": "possible"}
 _UNREAL = frozenset({"maybe", "expected", "conditional"})
+_NEAR = 8
 
 
 def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *, counted: bool) -> str | None:
@@ -25,46 +25,44 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     None where a change without a number (``counted`` false) is only demanded, wished or feared: that is no posture.
     """
     tokens = sentence.tokens[first:last]
-    stance = event.stance if event is not None else None
+    if event is None:
+        return "historical" if _is_past(sentence, first, last) and _tells_of_past(tokens) else "current"
+    stance = event.stance
     if stance is not None and stance.act == "deny":
         return "denied"
-    if _is_past(sentence, first, last):
-        return "historical" if event is not None else "current"
-    if any(token.entry.tags & _UNREAL for token in tokens):
+    before = sentence.tokens[max(event.first, event.index - _NEAR) : event.index]
+    if _is_past(sentence, first, last) or any(token.has("past") for token in before):
+        return "historical"
+    if any(token.entry.tags & _UNREAL for token in before):
         return "possible"
-    if event is None:
-        return "current"
     if stance is None:
-        return _of_trigger(sentence.tokens[event.index], tokens)
+        return _of_trigger(sentence.tokens[event.index], before)
     if stance.act in {"demand", "prefer"}:
         return "possible" if counted else None
     if stance.act == "commit":
-        return _of_commitment(event, stance, tokens)
+        return _of_commitment(event, stance, before)
     return _STATUS_OF_ACT[stance.act]
 
 
-def _of_commitment(event: Event, stance: Stance, tokens: Sequence[Token]) -> str:
+def _of_commitment(event: Event, stance: Stance, before: Sequence[Token]) -> str:
     """What is carried out, or kept, is current; what is agreed, announced or told in the future is planned."""
     predicate = event.sentence.tokens[stance.at]
+    future = _is_future(predicate, before)
     if event.change == "maintain":
-        return "planned" if predicate.key.preposition == "س" else "current"
-    if _is_future(predicate, tokens):
-        return "planned"
-    if predicate.has("begin") or predicate.has("complete") or predicate.has("carry"):
+        return "planned" if future else "current"
+    if not future and (predicate.has("begin") or predicate.has("complete") or predicate.has("carry")):
         return "current"
-    if stance.at == event.index:
-        return _of_trigger(predicate, tokens)
-    return "planned"
+    return _of_trigger(predicate, before) if stance.at == event.index else "planned"
 
 
-def _is_future(verb: Token, tokens: Sequence[Token]) -> bool:
-    return verb.key.preposition == "س" or any(token.has("future") for token in tokens)
+def _is_future(verb: Token, before: Sequence[Token]) -> bool:
+    return verb.key.preposition == "س" or any(token.has("future") for token in before)
 
 
-def _of_trigger(trigger: Token, tokens: Sequence[Token]) -> str:
+def _of_trigger(trigger: Token, before: Sequence[Token]) -> str:
     """By the form of the movement itself: told in the future or with a schedule, done, or only named."""
-    if _is_future(trigger, tokens) or any(
-        token.entry.tags & {"scheduled", "schedule", "agreement"} for token in tokens
+    if _is_future(trigger, before) or any(
+        token.entry.tags & {"scheduled", "schedule", "agreement"} for token in before
     ):
         return "planned"
     if trigger.entry.tags & {"masdar", "noun"}:
@@ -72,11 +70,17 @@ def _of_trigger(trigger: Token, tokens: Sequence[Token]) -> str:
     return "current"
 
 
+def _tells_of_past(tokens: Sequence[Token]) -> bool:
+    """Whether a figure is told of the past: "were deployed", «كانت تنشر»."""
+    return any(token.text.lower() in _PAST_VERBS for token in tokens)
+
+
+_PAST_VERBS = frozenset("were was had stood كان كانت بلغ بلغت نشرت".split())
+
+
 def _is_past(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a past year or "previously" stands in the clause with a perfect."""
+    """Whether a year before the events reported stands in the clause."""
     for token in sentence.tokens[first:last]:
-        if token.has("past"):
-            return True
         if token.kind == "number" and _YEAR.match(token.text) and sentence.is_past_year(int(token.text)):
             return True
     return False

@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.offline.areas import area_at
 from summarize.offline.forces import COALITION, FOREIGN, owner_of
 
 if TYPE_CHECKING:
