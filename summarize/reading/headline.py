@@ -22,7 +22,7 @@ _WORDS_BESIDE_DATE = 4
 _SHORTEST_WORDS = 2
 _HEADER_LINES = 12
 _MASTHEAD_WORDS = 6
-_HASHES = re.compile(r"#{1,6}\s+")
+_HASHES = re.compile(r"^#{1,6}\s+")
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}\.[»”\"')]*\s+\S+\s+\S+\s+\S+")
 _ABBREVIATED_END = re.compile(r"(?:\b[A-Z]\.)+$")
 

@@ -78,19 +78,21 @@ def plain(text: str, *, keep_length: bool = True) -> str:
 
 def page_of(text: str, start: int = 0) -> Page:
     """Cut ``text`` into its lines from the code point at ``start``; linear in the text."""
-    folded = plain(text)
-    found: list[Line] = []
+    table = _table()
+    folded = [text[:start].translate(table)]
+    lines: list[Line] = []
     offset, blank = start, False
     for raw in text[start:].splitlines(keepends=True):
+        folded.append(raw.translate(table))
         stripped = raw.strip()
-        if stripped:
+        key = folded[-1].strip().replace(FILLER, "").strip()
+        if key:
             first = offset + len(raw) - len(raw.lstrip())
-            last = first + len(stripped)
-            key = folded[first:last].replace(FILLER, "")
-            if key.strip():
-                words = key.count(" ") + 1
-                paragraph = last - first >= _PARAGRAPH_CHARACTERS or (words >= _PARAGRAPH_WORDS and ends_in_stop(key))
-                found.append(Line(first, last, key, words, blank, paragraph))
+            length = len(stripped)
+            words = key.count(" ") + 1
+            paragraph = length >= _PARAGRAPH_CHARACTERS or (words >= _PARAGRAPH_WORDS and ends_in_stop(key))
+            lines.append(Line(first, first + length, key, words, blank, paragraph))
         blank = not stripped
         offset += len(raw)
-    return Page(text, folded, folded.replace(FILLER, ""), tuple(found))
+    plain_text = "".join(folded)
+    return Page(text, plain_text, plain_text.replace(FILLER, ""), tuple(lines))

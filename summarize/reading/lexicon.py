@@ -32,6 +32,10 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def may_hold(self, words: list[str]) -> bool:
+        """Whether a phrase begins at one of the words."""
+        return not self.by_first_word.keys().isdisjoint(words)
+
     def cover(self, words: list[str]) -> int:
         """How many of the words belong to a phrase, reading from left to right."""
         covered = index = 0
@@ -43,6 +47,22 @@ class Phrases:
 
     def __contains__(self, words: list[str]) -> bool:
         return bool(words) and self.length_at(words, 0) == len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """A pattern for the beginning of a line; lines that begin with none of its ``first_words`` are not tried."""
+
+    first_words: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def match(self, key: str, first_word: str) -> re.Match[str] | None:
+        """Match the pattern at the start of a folded line."""
+        return self.pattern.match(key) if first_word in self.first_words else None
+
+    def fullmatch(self, key: str, first_word: str) -> re.Match[str] | None:
+        """Match the pattern against a whole folded line."""
+        return self.pattern.fullmatch(key) if first_word in self.first_words else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +82,10 @@ class FurnitureLexicon:
     source: Phrases
     outlet_word: Phrases
     weak_outlet_word: Phrases
-    links: re.Pattern[str]
-    tags: re.Pattern[str]
-    label: re.Pattern[str]
-    invitation: re.Pattern[str]
+    links: Openings
+    tags: Openings
+    label: Openings
+    invitation: Openings
     notices: tuple[str, ...]
     closing_notices: tuple[str, ...]
     places: frozenset[str]
@@ -91,10 +111,10 @@ def furniture_lexicon() -> FurnitureLexicon:
         source=_phrases(sections["source"]),
         outlet_word=_phrases(sections["outlet word"]),
         weak_outlet_word=_phrases(sections["weak outlet word"]),
-        links=re.compile(rf"(?:{_alternatives(sections['links'])})(?:{colon}(?P<rest>\S.*)?)?"),
-        tags=re.compile(rf"(?:{_alternatives(sections['tags'])}){colon}\S"),
-        label=re.compile(rf"(?:{_alternatives(sections['label'])}){colon}"),
-        invitation=re.compile(rf"(?:{_alternatives(sections['invitation'])})(?!\w)"),
+        links=_openings(sections["links"], rf"(?:{colon}(?P<rest>\S.*)?)?"),
+        tags=_openings(sections["tags"], rf"{colon}\S"),
+        label=_openings(sections["label"], colon),
+        invitation=_openings(sections["invitation"], r"(?!\w)"),
         notices=tuple(sections["notice"]),
         closing_notices=tuple(sections["closing notice"]),
         places=frozenset(sections["place"]),
@@ -126,6 +146,11 @@ def _phrases(entries: list[str]) -> Phrases:
         words = tuple(words_of(entry))
         table[words[0]].add(words)
     return Phrases({first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in table.items()})
+
+
+def _openings(entries: list[str], behind: str) -> Openings:
+    first_words = frozenset(words_of(entry)[0] for entry in entries)
+    return Openings(first_words, re.compile(f"(?:{_alternatives(entries)}){behind}"))
 
 
 def _alternatives(entries: list[str]) -> str:

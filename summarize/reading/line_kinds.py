@@ -21,6 +21,7 @@ _LINK_WORDS = 25
 _CREDIT_WORDS = 8
 # Above this, a line is furniture only by the word it begins with.
 _LABEL_WORDS = 10
+_LONGEST_WORD = 24
 _NAME_WORDS = 4
 _SHORT_NAME_WORDS = 2
 _STAMP_OTHERS = 3
@@ -30,14 +31,14 @@ _BULLETED_NUMBER = re.compile(rf"{_BULLET}\s*[\d.,]{{1,9}}\s*[km]?")
 _HASHTAGS = re.compile(r"(?:#[^\s#]+[\s,،]*)+")
 _IDENTIFIER = re.compile(r"[a-z]{2,}(?:[-_][a-z0-9]+)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)")
-_BREADCRUMBS = re.compile(r"(?:home|الرئيسيه)\s*[>»/|›\"]\s*\S")
+_PAGE_NOTICE = re.compile(r"©|\(c\)|copyright\b|(?:home|الرئيسيه)\s*[>»/|›\"]\s*\S")
+_AGE_WORDS = ("منذ", "قبل", " ago", "just now")
 _UNITS_EN = r"(?:second|sec|minute|min|hour|hr|day|week|month|year)s?"
 _UNITS_AR = (
     r"(?:ثانيه|ثواني?|دقيقه|دقيقتين|دقايق|ساعه|ساعتين|ساعات|يوم|يومين|ايام|اسبوع|اسبوعين|اسابيع"
     r"|شهر|شهرين|اشهر|شهور|سنه|سنتين|سنوات)"
 )
-AGE = re.compile(
+_AGE = re.compile(
     rf"(?:منذ|قبل)\s+(?:\d+\s+)?{_UNITS_AR}(?:\s+واحده?)?(?!\w)"
     rf"|(?<!\w)(?:\d+|an?|one)\s*(?:{_UNITS_EN}|[mhd])\s+ago(?!\w)|(?<!\w)just now(?!\w)"
 )
@@ -97,26 +98,27 @@ def _short_kind(page: Page, line: Line) -> LineKind | None:
     if first.isascii() and (_ADDRESS.fullmatch(key) or _IDENTIFIER.fullmatch(page.slice(line))):
         return LineKind.IDENTIFIER
     key = key.lstrip('•·▪●◦‣*-–—|>»#" ')
-    words = words_of(key)
-    if not words or (len(words) > _LABEL_WORDS and words[0] not in furniture_lexicon().openers):
+    words = words_of(key if line.word_count <= _LABEL_WORDS else key[:_LONGEST_WORD])
+    if not words or (line.word_count > _LABEL_WORDS and words[0] not in furniture_lexicon().openers):
         return None
-    return _kind_by_lexicon(key, words)
+    return _kind_by_lexicon(key, words_of(key))
 
 
 def _kind_by_lexicon(key: str, words: list[str]) -> LineKind | None:
     lexicon = furniture_lexicon()
+    first = words[0]
     if _are_buttons(words):
         return LineKind.BUTTONS
-    link = lexicon.links.fullmatch(key.rstrip(" :.>»←→…"))
+    link = lexicon.links.fullmatch(key.rstrip(" :.>»←→…"), first)
     if link and not link["rest"]:
         return LineKind.LINKS
-    if lexicon.tags.match(key):
+    if lexicon.tags.match(key, first):
         return LineKind.TAGS
     if link and len(words) <= _LINK_WORDS:
         return LineKind.LINK
-    if lexicon.invitation.match(key) or lexicon.label.match(key) or _COPYRIGHT.match(key) or _BREADCRUMBS.match(key):
+    if lexicon.invitation.match(key, first) or lexicon.label.match(key, first) or _PAGE_NOTICE.match(key):
         return LineKind.NOTICE
-    if len(words) <= _CREDIT_WORDS and is_credit(key):
+    if len(words) <= _CREDIT_WORDS and lexicon.credit.may_hold(words) and is_credit(key):
         return LineKind.CREDIT
     if is_age(key):
         return LineKind.AGE
@@ -125,8 +127,11 @@ def _kind_by_lexicon(key: str, words: list[str]) -> LineKind | None:
 
 def _are_buttons(words: list[str]) -> bool:
     """Whether the words are share buttons and counts alone, with one button at least."""
+    buttons = furniture_lexicon().button
+    if words[0] not in buttons.by_first_word and not words[0].isdigit():
+        return False
     counts = sum(word.isdigit() for word in words)
-    return counts < len(words) and furniture_lexicon().button.cover(words) == len(words) - counts
+    return counts < len(words) and buttons.cover(words) == len(words) - counts
 
 
 def is_credit(key: str) -> bool:
@@ -146,7 +151,7 @@ def is_credit(key: str) -> bool:
 
 def is_age(key: str) -> bool:
     """Whether a folded line is the age of a story alone: ``منذ 30 دقيقه``, ``updated 2 hours ago``."""
-    match = AGE.search(key)
+    match = _AGE.search(key) if any(word in key for word in _AGE_WORDS) else None
     if not match:
         return False
     rest = words_of(key[: match.start()] + " " + key[match.end() :])

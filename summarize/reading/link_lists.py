@@ -99,6 +99,8 @@ def _is_foreign_headline(line: Line) -> bool:
 
 def aged_headlines(page: Page) -> Iterator[Span]:
     """Find headlines glued into a paragraph, at least two in a row, each with its age behind it and no stop."""
+    if "منذ" not in page.bare and " ago" not in page.bare:
+        return
     for line in page.lines:
         ages = [match.span() for match in story_ages(page.plain, line.start, line.end)]
         for (start, end), (_, next_end) in pairwise(ages):

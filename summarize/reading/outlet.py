@@ -27,6 +27,7 @@ _NAME_WORDS = 5
 _NAME_CHARACTERS = 45
 _MASTHEAD_NAME_WORDS = 4
 _SHORT_NAME_WORDS = 2
+_LONGEST_ACRONYM = 4
 _MASTHEAD_WORDS = 6
 _HEADER_LINES = 12
 # A masthead with place, date and time is no longer.
@@ -37,6 +38,8 @@ _NAMING = {None, LineKind.CREDIT}
 _SEPARATORS = re.compile(r"\s*[|/–—•+()]\s*|\s*[:،,]\s+(?=[«\"“(\d])|\s*:\s*$|\s+-\s*|\s*-\s+|(?<=\w)-(?=[خم]\w+$)")
 _SOURCE_SEPARATORS = re.compile(r"\s*[|/–—•+,،]\s*|\s+-\s+|\s+and\s+|\s+و(?=\s*وكالات)|\s+(?=ووكالات)")
 _DATELINE_SEPARATORS = re.compile(r"\s*([/:()–—]|\s-|-\s)\s*")
+# Names of persons begin with no article and hold no digit.
+_OUTLET_LIKE = re.compile(r"ال|(?i:the )|\S*\d")
 _EDGES = " \t\xa0«»“”\"'()[]|/–—-:.•،,"
 _RIGHTS = re.compile(
     r"©|\(c\)|copyright|(?:19|20)\d\d|[٠-٩]{4}|all rights reserved.*|(?:جميع|كافة|كل) (?:ال)?حقوق .*?محفوظة?(?: ل)?"
@@ -104,9 +107,19 @@ def _header_candidates(page: Page, line: Line, longest: int) -> Iterator[Candida
     if len(parts) == len(names) == 1 and "|" not in text:
         yield Candidate(names[0], _bare_weight(line, names[0], longest), 0)
     elif len(names) == 1 and len(names[0].split()) <= _MASTHEAD_NAME_WORDS:
-        yield Candidate(names[0], _SURE if is_credit(line.key) else max(_LIKELY, _name_weight(names[0])), 2)
+        yield Candidate(names[0], _masthead_weight(text, line.key, names[0], parts), 2)
     elif len(words) <= _NAME_WORDS:
         yield from (Candidate(name, _HINT, 2) for name in names)
+
+
+def _masthead_weight(text: str, key: str, name: str, parts: list[str]) -> float:
+    """How much ``name – place | date`` speaks for the name: reporters too sign with place and date."""
+    if is_credit(key):
+        return _SURE
+    lexicon = furniture_lexicon()
+    rubric = any(words_of(plain(part, keep_length=False)) in lexicon.section for part in parts)
+    likely = rubric or _OUTLET_LIKE.match(name) or f"«{name}" in text or f"“{name}" in text
+    return max(_name_weight(name), _LIKELY if likely else _WEAK)
 
 
 def _bare_weight(line: Line, name: str, longest: int) -> float:
@@ -127,20 +140,26 @@ def _has_word(name: str, *, weak: bool = False) -> bool:
 
 
 def _dateline_candidates(text: str) -> Iterator[Candidate]:
-    """Read ``بغداد/المسلة:``, ``KABUL, April 14 (AFP) -`` and ``شفق نيوز/``; a place counts for the name behind it."""
-    after_place = False
+    """Read ``بغداد/الأفق:``, ``KABUL, April 14 (AFP) -``, ``لندن – «الأفق»:`` and ``الأفق نيوز/`` above a text."""
     pieces = _DATELINE_SEPARATORS.split(text)
-    for piece, separator in zip(pieces[:6:2], pieces[1:6:2], strict=False):
-        name = piece.strip(_EDGES)
-        if not name:
-            continue
-        if is_place(name.split(",")[0].strip()):
+    after_place, before = False, ""
+    for piece, separator in zip(pieces[:8:2], pieces[1:8:2], strict=False):
+        name, sign = piece.strip(_EDGES), separator.strip()
+        if any(map(_is_dateline_place, piece.split(","))):
             after_place = True
-        elif _has_word(name):
-            yield Candidate(name, _LIKELY, 3)
-        elif after_place and separator.strip() in "/:)" and len(name.split()) <= _MASTHEAD_NAME_WORDS:
-            yield Candidate(name, _LIKELY, 3)
+        elif name:
+            has_word = _has_word(name) and len(name.split()) < _MASTHEAD_NAME_WORDS
+            set_off = before == "(" or piece.lstrip()[:1] in '«“"' or (before == "/" and sign == ":")
+            if (after_place and (has_word or set_off)) or (not before and has_word and sign in "/-–—"):
+                yield Candidate(name, _LIKELY, 3)
             return
+        before = sign
+
+
+def _is_dateline_place(name: str) -> bool:
+    """Whether a part of a dateline is a place: a known one, or one in capitals."""
+    name = name.strip(_EDGES)
+    return is_place(name) or (name.isupper() and len(name) > _LONGEST_ACRONYM)
 
 
 def _footer_candidates(page: Page, line: Line, kind: LineKind | None) -> Iterator[Candidate]:

@@ -8,6 +8,8 @@ don't matter and the cost is linear. Spans are half-open code-point offsets.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.article import Span
@@ -27,6 +29,7 @@ _COPY_WORDS = 25
 # Copies may skip a few words of their source, and other stories may be glued in between.
 _MAX_SKIPPED_WORDS = 40
 _MAX_FOREIGN_WORDS = 90
+_FEW_WORDS = 3
 _OPEN_COPIES = 4
 # Shorter lines may recur by chance ("الخلفية").
 _LINE_WORDS = 3
@@ -58,6 +61,28 @@ class _Run(NamedTuple):
         return self.copy + self.length
 
 
+class _Words:
+    """The words of a page in their order, and where each stands; that is looked up line by line, when asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.words: list[str] = []
+        self._first_of_line: list[int] = []
+        self._spans_of_line: dict[int, list[tuple[int, int]]] = {}
+        for line in page.lines:
+            self._first_of_line.append(len(self.words))
+            self.words += _WORD.findall(line.key)
+
+    def span(self, index: int) -> tuple[int, int]:
+        """Where the word at ``index`` stands."""
+        number = bisect_right(self._first_of_line, index) - 1
+        line = self.page.lines[number]
+        if number not in self._spans_of_line:
+            words = _FILLED_WORD.finditer(self.page.plain, line.start, line.end)
+            self._spans_of_line[number] = [match.span() for match in words]
+        return self._spans_of_line[number][index - self._first_of_line[number]]
+
+
 def repeated_lines(page: Page) -> Iterator[Span]:
     """Find the lines that are printed again whole, such as a title between its copies."""
     seen: set[str] = set()
@@ -71,23 +96,25 @@ def repeated_lines(page: Page) -> Iterator[Span]:
 
 def repeated_passages(page: Page) -> Iterator[Span]:
     """Find pull quotes, repeated sentences and second copies of the body, also glued and interrupted ones."""
-    words = _WORD.findall(page.bare)
+    places = _Words(page)
+    words = places.words
     shingles = list(map(hash, zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)))
-    if len(set(shingles)) == len(shingles):
+    repeated = {shingle for shingle, count in Counter(shingles).items() if count > 1}
+    if not repeated:
         return
-    spans = [match.span() for match in _FILLED_WORD.finditer(page.plain)]
-    for copy in _copies(_runs(words, shingles)):
+    runs = _runs(words, [(index, shingle) for index, shingle in enumerate(shingles) if shingle in repeated])
+    for copy in _copies(runs):
         if sum(run.length for run in copy) >= _COPY_WORDS:
-            yield from _copy_spans(page, spans, copy)
+            yield from _copy_spans(places, copy)
         else:
-            yield from (span for run in copy if (span := _sentence_span(page, spans, run)))
+            yield from (span for run in copy if (span := _sentence_span(places, run)))
 
 
-def _runs(words: list[str], shingles: list[int]) -> Iterator[_Run]:
-    """Join the shingles that recur in step into runs, in the order of their copies."""
+def _runs(words: list[str], shingles: list[tuple[int, int]]) -> Iterator[_Run]:
+    """Join the shingles that recur in step into runs, in the order of their copies; they come with their word."""
     first: dict[int, int] = {}
     run: _Run | None = None
-    for index, shingle in enumerate(shingles):
+    for index, shingle in shingles:
         source = first.setdefault(shingle, index)
         if source == index:
             continue
@@ -121,15 +148,16 @@ def _copies(runs: Iterator[_Run]) -> list[list[_Run]]:
     return copies
 
 
-def _copy_spans(page: Page, spans: list[tuple[int, int]], copy: list[_Run]) -> Iterator[Span]:
+def _copy_spans(places: _Words, copy: list[_Run]) -> Iterator[Span]:
     """Cover a copy, and of what stands between its runs the words that are its own or are headlines glued in."""
+    page = places.page
     for run, following in zip(copy, [*copy[1:], None], strict=True):
-        start, end = spans[run.copy][0], spans[run.copy_end - 1][1]
-        yield Span(start, _with_punctuation(page, end))
+        end = _with_punctuation(page, places.span(run.copy_end - 1)[1])
+        yield Span(places.span(run.copy)[0], end)
         if following:
-            gap = Span(_with_punctuation(page, end), spans[following.copy][0])
+            gap = Span(end, places.span(following.copy)[0])
             in_copy, in_source = following.copy - run.copy_end, following.source - run.source_end
-            foreign = in_copy > in_source + 3
+            foreign = in_copy > in_source + _FEW_WORDS
             yield Span(gap.start, _headlines_end(page, gap) if foreign else max(gap))
 
 
@@ -140,9 +168,10 @@ def _headlines_end(page: Page, gap: Span) -> int:
     return max((match.end() for match in story_ages(page.plain, gap.start, gap.end)), default=gap.start)
 
 
-def _sentence_span(page: Page, spans: list[tuple[int, int]], run: _Run) -> Span | None:
-    """Return the span of a run's copy if it is a whole sentence or line; its edge words may belong to neighbours."""
-    start, end = spans[run.copy][0], spans[run.copy_end - 1][1]
+def _sentence_span(places: _Words, run: _Run) -> Span | None:
+    """Return the span of a run's copy if it is a whole sentence or line."""
+    page = places.page
+    start, end = places.span(run.copy)[0], places.span(run.copy_end - 1)[1]
     if not _BEFORE_SENTENCE.search(page.text[max(0, start - _LOOK_BACK) : start]):
         return None
     return Span(start, _with_punctuation(page, end)) if _AFTER_SENTENCE.match(page.text, end) else None

@@ -24,7 +24,7 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSERS = r"(?:[»”’)\]}›]|[\"'](?!\w))*"
 _STOP = re.compile(rf"(?P<mark>[.!?؟؛…]+)(?P<close>{_CLOSERS})(?P<second>[.!?؟؛]*){_CLOSERS}")
 _AFTER = re.compile(r"(?P<space>\s*)(?P<opener>[«“‘\"'(\[]*)(?P<word>\w*)")
-_GOES_ON = re.compile(r"\s*(?:[,،:;)\]]|[–—-]\s)")
+_GOES_ON = re.compile(r"[,،:;)\]]|[–—-]\s")
 _ARABIC_LETTER = re.compile(r"[\u0620-\u064A\u0671-\u06D3]")
 
 _LONGEST_ABBREVIATION = 16
@@ -77,7 +77,7 @@ def _ends_sentence(text: str, stop: re.Match[str], begin: int, end: int) -> bool
     if position >= end or not after:
         return True
     first = after["word"][:1]
-    if _GOES_ON.match(text, position, end) or first.islower():
+    if first.islower() or (not first and _GOES_ON.match(text, after.end("space"), end)):
         return False
     if stop["second"]:
         return True
