@@ -27,9 +27,11 @@ def test_values_of_matched_pairs_are_correct_partial_or_incorrect():
 
 
 def test_every_field_of_an_unmatched_record_is_missing_or_spurious():
-    tally = tallies([posture()], [ALIEN])
+    other = posture(forces="coalition", quantity=None, evidence=(evidence(60, 76),))
 
-    assert set(tally.values()) == {Tally(missing=1, spurious=1)}
+    tally = tallies([posture(), other], [ALIEN])
+
+    assert set(tally.values()) == {Tally(missing=2, spurious=1)}
     assert set(tally) == set(ForcePosture.model_fields)
 
 

@@ -1,0 +1,130 @@
+"""`summarize eval` as it is typed: what it prints, writes and exits with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from small_suite import GOLD, SUITE, write_suite
+
+from summarize.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def suite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write a suite of the offline extractor alone, and blessed."""
+    monkeypatch.delenv("CI", raising=False)
+    start, end = SUITE.index('    [[models]]\n    name = "test/small"'), SUITE.index("    [[must_find]]")
+    path = write_suite(tmp_path, suite=SUITE[:start] + SUITE[end:])
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Run ``summarize eval`` with ``words``: exit code, stdout, stderr."""
+    monkeypatch.setattr(sys, "argv", ["summarize", "eval", *words])
+    try:
+        main()
+    except SystemExit as exit_:
+        code = exit_.code
+    else:
+        code = 0
+    out, err = capsys.readouterr()
+    return int(code or 0), out, err
+
+
+def test_check_counts_what_is_there(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - pytest's own
+    code, out, _ = typed(monkeypatch, capsys, "check", str(suite))
+
+    assert code == 0
+    assert "2 articles (1 synthetic) in 2 stories, 1 records, 1 must-find facts, 1 models: all valid" in out
+
+
+def test_check_says_what_is_wrong_with_file_and_record(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    write_suite(suite.parent, gold=GOLD.replace("status: planned", "status: soon"))
+
+    code, _, err = typed(monkeypatch, capsys, "check", str(suite))
+
+    assert code == 1
+    assert "niger.yaml: force_postures 1: status: Input should be" in err
+    assert "Traceback" not in err
+
+
+def test_a_gate_without_a_baseline_is_exit_3_and_after_bless_it_is_0(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    first, out, _ = typed(monkeypatch, capsys, "run", str(suite), "--gate")
+    assert (first, "gate: NOT JUDGED" in out) == (3, True)
+    assert typed(monkeypatch, capsys, "run", str(suite))[0] == 0
+
+    code, out, _ = typed(monkeypatch, capsys, "bless", str(suite))
+    assert code == 0
+    assert "offline: 2 articles, lenient F1" in out
+
+    assert typed(monkeypatch, capsys, "run", str(suite), "--gate")[0] == 0
+
+
+def test_a_broken_invariant_is_exit_1(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    typed(monkeypatch, capsys, "bless", str(suite))
+    baseline = suite.parent / "baseline.json"
+    blessed = json.loads(baseline.read_text(encoding="utf-8"))
+    blessed["offline"]["facts"] = ["nobody finds this"]
+    baseline.write_text(json.dumps(blessed), encoding="utf-8")
+
+    code, out, _ = typed(monkeypatch, capsys, "run", str(suite), "--gate")
+
+    assert code == 1
+    assert "gate: INVARIANT BROKEN" in out
+
+
+def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    names = {form: suite.parent / f"report.{form}" for form in ("json", "markdown", "junit", "html")}
+    options = [word for form, path in names.items() for word in (f"--{form}", str(path))]
+
+    assert typed(monkeypatch, capsys, "run", str(suite), *options, "-v")[0] == 0
+    assert all(path.stat().st_size for path in names.values())
+
+    code, out, _ = typed(monkeypatch, capsys, "compare", str(names["json"]), str(names["json"]), "--suite", str(suite))
+    assert code == 0
+    assert "ΔF1 +0.000" in out
+
+
+def test_an_unknown_model_is_exit_2_and_says_which_there_are(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    code, _, err = typed(monkeypatch, capsys, "run", str(suite), "--model", "openai/none")
+
+    assert code == 2
+    assert "no model openai/none; it has offline" in err
+
+
+def test_a_suite_that_does_not_exist_is_exit_2(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    code, _, err = typed(monkeypatch, capsys, "run", str(suite.parent / "none.toml"))
+
+    assert code == 2
+    assert "none.toml: No such file or directory" in err
+
+
+def test_two_annotators_are_measured(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+    gold, articles = str(suite.parent / "gold"), str(suite.parent / "articles")
+
+    code, out, _ = typed(monkeypatch, capsys, "agree", gold, gold, "--articles", articles)
+
+    assert code == 0
+    assert "force_posture: record F1 1.000 (1 pairs of 1 and 1 records), coverage 1.000" in out
+
+
+def test_a_replay_imports_no_sdk(suite: Path):
+    write_suite(suite.parent)
+    script = (
+        "import sys; from summarize.evaluation.evaluating import evaluate; evaluate(sys.argv[1], 'test/small');"
+        "print([name for name in ('openai', 'instructor', 'xllamacpp', 'genai_prices') if name in sys.modules])"
+    )
+
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script, str(suite)], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
