@@ -11,6 +11,8 @@ from pydantic import Field, WithJsonSchema
 from summarize.brief.inline import Bilingual as _Bilingual
 
 VERSION = 1
+# With more areas than this, a row of the matrix lists its areas one below the other.
+MOST_COLUMNS = 3
 
 _Worded = {"type": "string", "description": "Citations stand in it as [n]."}
 Bilingual = Annotated[

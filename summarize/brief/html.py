@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from summarize.article import Span
 from summarize.brief.catalogue import LANGUAGES
+from summarize.brief.document import MOST_COLUMNS
 from summarize.brief.highlight import highlighted
 from summarize.brief.inert import inert
 from summarize.brief.inline import Run, RunKind, Text
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 # With more citations in a row than this, the rest is folded away.
 _MOST_CITATIONS = 6
 _DIRECTIONS = {"en": "ltr", "ar": "rtl"}
-# With more areas than this a matrix needs the full width: one language above the other.
-_MOST_AREAS_BESIDE = 3
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
 
 
@@ -52,7 +51,7 @@ def page(document: BriefDocument, texts: Sequence[str]) -> str:
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         articles=[(article, pieces) for article, pieces, _ in shown],
         sides=tuple((language, _DIRECTIONS[language]) for language in LANGUAGES),
-        beside=len(document.positions.areas) <= _MOST_AREAS_BESIDE,
+        matrix=len(document.positions.areas) <= MOST_COLUMNS,
     )
 
 
@@ -65,41 +64,40 @@ def frame(html: str) -> str:
 
 def inline(text: Text) -> Markup:
     """Return worded text as HTML: citations link to their evidence, foreign words are isolated, all is escaped."""
-    parts: list[Markup] = []
+    parts: list[str] = []
     citations: list[Run] = []
-    for run in (*text.runs, None):
-        if run and run.kind is RunKind.CITE:
+    for run in text.runs:
+        if run.kind is RunKind.CITE:
             citations.append(run)
             continue
         if citations:
             parts.append(_citations(citations))
             citations = []
-        if run:
-            parts.append(_run(run))
-    return Markup("").join(parts)
+        parts.append(_run(run))
+    if citations:
+        parts.append(_citations(citations))
+    return Markup("".join(parts))  # noqa: S704 - escaped, run by run
 
 
-def _run(run: Run) -> Markup:
+def _run(run: Run) -> str:
     if run.kind is RunKind.DISPUTE:
-        return Markup('<a href="#d{}">{}</a>').format(run.key, run.text)
-    body = inert(run.text)
+        return f'<a href="#d{escape(run.key)}">{escape(run.text)}</a>'
+    body = str(inert(run.text))
     if run.language:
-        language = Markup(' lang="{}"').format(run.language) if not run.language.startswith("und") else Markup("")
-        body = Markup("<bdi{}>{}</bdi>").format(language, body)
+        language = "" if run.language.startswith("und") else f' lang="{escape(run.language)}"'
+        body = f"<bdi{language}>{body}</bdi>"
     elif run.kind is RunKind.NAME:
-        body = Markup("<bdi>{}</bdi>").format(body)
-    return Markup("<strong>{}</strong>").format(body) if run.strong else body
+        body = f"<bdi>{body}</bdi>"
+    return f"<strong>{body}</strong>" if run.strong else body
 
 
-def _citations(runs: Sequence[Run]) -> Markup:
-    links = [Markup('<a class="cite" href="#e{}">{}</a>').format(run.key, run.text) for run in runs]
+def _citations(runs: Sequence[Run]) -> str:
+    links = [f'<a class="cite" href="#e{escape(run.key)}">{escape(run.text)}</a>' for run in runs]
     if len(links) <= _MOST_CITATIONS + 1:
-        return Markup("").join(links)
-    return Markup('{}<details class="more"><summary>+{}</summary>{}</details>').format(
-        Markup("").join(links[:_MOST_CITATIONS]),
-        len(links) - _MOST_CITATIONS,
-        Markup("").join(links[_MOST_CITATIONS:]),
-    )
+        return "".join(links)
+    shown, folded = "".join(links[:_MOST_CITATIONS]), "".join(links[_MOST_CITATIONS:])
+    more = len(links) - _MOST_CITATIONS
+    return f'{shown}<details class="more"><summary>+{more}</summary>{folded}</details>'
 
 
 def _direction(language: str) -> str:

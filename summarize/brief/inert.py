@@ -14,9 +14,9 @@ _CONTROLS = "\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 
 def inert(text: str) -> Markup:
     """Return the text escaped for HTML; each control becomes an empty element that names its code point."""
-    pieces = _controls().split(text)
-    if len(pieces) == 1:
+    if not _controls().search(text):
         return escape(text)
+    pieces = _controls().split(text)
     shown = (
         Markup('<span class="control" data-code="U+{:04X}"></span>').format(ord(piece)) if number % 2 else escape(piece)
         for number, piece in enumerate(pieces)

@@ -6,6 +6,8 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from summarize.brief.document import BriefDocument
 from summarize.brief.inline import Text
 
@@ -17,13 +19,8 @@ def to_json(document: BriefDocument) -> str:
 
 def brief_schema() -> dict[str, Any]:
     """Return the JSON Schema of `to_json`."""
-    from pydantic import ConfigDict, TypeAdapter  # noqa: PLC0415 - no brief needs it
-
-    adapter: TypeAdapter[BriefDocument] = TypeAdapter(BriefDocument)
-    schema = _closed(adapter.json_schema())
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    del ConfigDict
-    return schema
+    schema = _closed(TypeAdapter(BriefDocument).json_schema())
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from summarize.brief.catalogue import LANGUAGES
+from summarize.brief.document import MOST_COLUMNS
 from summarize.brief.inert import without_controls
 from summarize.brief.inline import Run, RunKind, Text
 
@@ -27,7 +28,11 @@ _LEAST_RANGE = 4
 
 def to_markdown(document: BriefDocument) -> str:
     """Return the brief as GitHub-flavoured Markdown, section by section, English then Arabic."""
-    rendered = _environment().get_template("brief.md.j2").render(brief=document, languages=LANGUAGES)
+    rendered = (
+        _environment()
+        .get_template("brief.md.j2")
+        .render(brief=document, languages=LANGUAGES, matrix=len(document.positions.areas) <= MOST_COLUMNS)
+    )
     return _blank_lines().sub("\n\n", rendered).strip() + "\n"
 
 

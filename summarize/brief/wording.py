@@ -47,8 +47,9 @@ class Wording:
         return self.say(f"task.{name}") if is_message(f"task.{name}") else Text((Run(name, RunKind.NAME, name),))
 
     def quoted(self, text: str, language: str) -> Text:
-        """Return words of an article in quotation marks."""
-        return self.say("name.quoted", text=verbatim(text, RunKind.QUOTE, text, language))
+        """Return words of an article in quotation marks: those of their own script, which turn with its direction."""
+        known = script_language(text) if language == "und" else language
+        return verbatim(f"«{text}»" if known.startswith("ar") else f"“{text}”", RunKind.QUOTE, text, known)
 
     def cited(self, text: Text, evidence: Iterable[int]) -> Text:
         """Return ``text`` with its citations after it."""

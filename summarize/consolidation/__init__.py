@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from summarize.consolidation.picture import Origin, PositionClaim, PostureClaim
     from summarize.extraction import Extraction
 
+# What is reported less than a quarter as often as the main thing is no theme of the brief.
+_LEAST_SHARE = 0.25
+
 __all__ = ["Picture", "consolidate"]
 
 
@@ -36,12 +39,13 @@ def consolidate(extractions: Iterable[Extraction]) -> Picture:
     disagreements, changes = find_disagreements(positions, postures)
     claimed: tuple[PositionClaim | PostureClaim, ...] = (*positions, *postures)
     origins: frozenset[Origin] = frozenset().union(*(claim.origins for claim in claimed))
+    themes = positions or postures
     return Picture(
         extractions=given,
         named=named,
-        forces=_most_reported([claim.record.forces for claim in claimed]),
+        forces=_most_reported([claim.record.forces for claim in themes]),
         areas=areas,
-        places=_most_reported([area for claim in claimed for area in claim.record.areas]),
+        places=_most_reported([area for claim in themes for area in claim.record.areas]),
         findings=find_findings(areas, holders, rows, disagreements),
         holders=holders,
         postures=rows,
@@ -55,5 +59,8 @@ def consolidate(extractions: Iterable[Extraction]) -> Picture:
 
 
 def _most_reported(values: list[str]) -> tuple[str, ...]:
+    """Return the values, the most frequent first, without those that are rare beside it."""
     counts = Counter(values)
-    return tuple(sorted(counts, key=lambda value: (-counts[value], value)))
+    most = max(counts.values(), default=0)
+    frequent = (value for value, count in counts.items() if count >= _LEAST_SHARE * most)
+    return tuple(sorted(frequent, key=lambda value: (-counts[value], value)))

@@ -39,6 +39,7 @@ def find_findings(
     found = [_on_area(area, holders, disagreements) for area in areas if area != NO_AREA]
     strengths = tuple(row for row in postures if is_stock(row) and row.unit is Unit.PERSONNEL and _numbered(row))
     if strengths:
+        strengths = tuple(sorted(strengths, key=_strength_weight))
         claims = [claim for row in strengths for claim in row.claims]
         found.append(Finding(None, (), (), strengths, _origins(claims), _latest(claims)))
     ranked = sorted(found, key=lambda finding: (-len(finding.origins), -(finding.latest or date.min).toordinal()))
@@ -70,6 +71,10 @@ def _weight(theme: Theme) -> tuple[int, int, int, int]:
         -(_latest(theme.claims) or date.min).toordinal(),
         -len(theme.claims),
     )
+
+
+def _strength_weight(row: PostureRow) -> tuple[int, int]:
+    return -len(_origins(row.claims)), -(_latest(row.claims) or date.min).toordinal()
 
 
 def _numbered(row: PostureRow) -> bool:

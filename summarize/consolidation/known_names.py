@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarize.arabic.folding import fold
@@ -23,6 +23,7 @@ class KnownName:
     name_ar: str
 
 
+@lru_cache(maxsize=4096)
 def outlet_key(name: str) -> str:
     """Return what identifies an outlet: its English name if it is known, else its folded name without ornaments.
 

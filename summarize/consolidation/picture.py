@@ -288,8 +288,8 @@ class Picture:
     """The records of many articles, consolidated.
 
     ``extractions`` are the input, in its order; all numbers of articles count them from 0. ``named`` are the articles
-    with records. ``forces`` and ``places`` are whose forces the records are about and where, the most reported first;
-    ``areas`` are the areas of the positions alone, "" for none named.
+    with records. ``forces`` and ``places`` are what it is all about: whose forces and where, by the positions or,
+    without any, by the postures, the most reported first. ``areas`` are those of the positions, "" for none named.
     """
 
     extractions: tuple[Extraction, ...]

@@ -51,7 +51,7 @@ def article_sources(
 
 
 def _voices(attributions: Sequence[Attribution]) -> tuple[Voice, ...]:
-    """Group attributions of one source; of unnamed ones, those that the article writes alike."""
+    """Group attributions of one source, each with the outlets that it came through."""
     grouped: dict[tuple[object, ...], list[Attribution]] = {}
     for attribution in attributions:
         grouped.setdefault(_identity(attribution), []).append(attribution)
@@ -64,4 +64,6 @@ def _identity(attribution: Attribution) -> tuple[object, ...]:
     steps = tuple(origin.key for origin in path(attribution))
     anonymous = attribution.source_kind in _ANONYMOUS
     name = "" if affiliation or anonymous else fold(attribution.source)
+    if attribution.source_kind is SourceKind.PERSON:
+        name = fold(attribution.source).split()[-1]  # a person is first named in full, then by the last name
     return attribution.source_kind, affiliation, attribution.count, steps, name

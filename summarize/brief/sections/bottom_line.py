@@ -11,6 +11,7 @@ from summarize.brief.inline import Text, joined, words
 from summarize.brief.quantities import quantity_text
 from summarize.brief.stances import phrase
 from summarize.brief.wording import both
+from summarize.consolidation.positions import holder_of
 from summarize.consolidation.rules import LEAVING, Rule
 from summarize.consolidation.timespan import days
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from summarize.brief.desk import Desk
     from summarize.brief.inline import Bilingual
     from summarize.brief.wording import Wording
-    from summarize.consolidation.picture import AnyDisagreement, Finding, Statement, Theme
+    from summarize.consolidation.picture import AnyDisagreement, Finding, Theme
 
 _MOST_THEMES = 3
 _MOST_BESIDE_CONFLICT = 2
+_MOST_DATED = 2
+_MOST_STRENGTHS = 3
 _DENIED = frozenset({Rule.DENIED_COMMITTED, Rule.DENIED_DEMANDED, Rule.DENIED_DELIBERATED})
 
 
@@ -40,7 +43,8 @@ def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
     disagreements = [desk.picture.disagreements[number] for number in finding.disputes]
     conflict = next((item for item in disagreements if item.rule in _DENIED), None)
     themes = _chosen(finding.themes, {id(claim) for claim in conflict.claims} if conflict else set())
-    dated = [item for item in _statements(finding.themes) if item.outcome in LEAVING and _dates(item)]
+    dated = [theme for theme in finding.themes if theme.statements[0].outcome in LEAVING and _dates(theme)]
+    dated = dated[:_MOST_DATED]
 
     def word(wording: Wording) -> Text:
         parts = [wording.say("finding.area", area=naming.country(wording, area), origins=len(finding.origins)).strong()]
@@ -48,7 +52,8 @@ def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
             parts.append(_pointer(wording, desk, finding, conflict))
         parts.append(wording.semicolons([_theme(wording, desk, theme) for theme in themes]) + words("."))
         if dated:
-            parts.append(wording.semicolons([_dated(wording, desk, item) for item in dated]) + words("."))
+            dates = wording.semicolons([_dated(wording, desk, theme) for theme in dated])
+            parts.append(wording.say("finding.dates", dates=dates))
         if disagreements and not conflict:
             parts.append(_pointer(wording, desk, finding, disagreements[0]))
         return joined(parts, " ")
@@ -84,23 +89,27 @@ def _theme(wording: Wording, desk: Desk, theme: Theme) -> Text:
     return wording.say("position.statement", holders=named, phrase=cited)
 
 
-def _dated(wording: Wording, desk: Desk, item: Statement) -> Text:
-    position = phrase(wording, item.forces, item.act, item.outcome, [item.holder])
-    dates = wording.commas([edtf_text(wording, iso) for iso in _dates(item)])
-    claims = [claim for claim in item.claims if claim.record.timeline and claim.record.timeline.iso]
-    text = wording.say("position.statement", holders=desk.holder(wording, item.holder), phrase=position)
+def _dated(wording: Wording, desk: Desk, theme: Theme) -> Text:
+    """Return the dates of a position, with all who hold it with a date."""
+    first = theme.statements[0]
+    claims = [claim for claim in theme.claims if claim.record.timeline and claim.record.timeline.iso]
+    holders = list(dict.fromkeys(holder_of(claim.record.holder) for claim in claims))
+    dates = wording.commas([edtf_text(wording, iso) for iso in _dates(theme)])
+    position = phrase(wording, first.forces, first.act, first.outcome, holders)
+    named = wording.listed([desk.holder(wording, who) for who in holders])
+    text = wording.say("position.statement", holders=named, phrase=position)
     return wording.cited(wording.say("finding.dated", dates=dates, statement=text), desk.cite_claims(claims))
 
 
-def _dates(item: Statement) -> tuple[str, ...]:
-    stated = (claim.record.timeline.iso for claim in item.claims if claim.record.timeline)
+def _dates(theme: Theme) -> tuple[str, ...]:
+    stated = (claim.record.timeline.iso for claim in theme.claims if claim.record.timeline)
     return tuple(dict.fromkeys(iso for iso in stated if iso and days(iso)))
 
 
 def _strength(desk: Desk, finding: Finding) -> Bilingual:
     def word(wording: Wording) -> Text:
         rows = []
-        for row in finding.strengths:
+        for row in finding.strengths[:_MOST_STRENGTHS]:
             figures = [
                 wording.cited(
                     quantity_text(wording, figure.quantity, desk.article(figure.claims[0].article).language),
@@ -114,7 +123,3 @@ def _strength(desk: Desk, finding: Finding) -> Bilingual:
         return joined([head, wording.semicolons(rows) + words(".")], " ")
 
     return both(word)
-
-
-def _statements(themes: Sequence[Theme]) -> list[Statement]:
-    return [item for theme in themes for item in theme.statements]
