@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarize.budget import Budget
 from summarize.clients.gate import Gate
+from summarize.clients.keeping import KeepingClient
 from summarize.clients.stored import StoredClient
 from summarize.model_run import ModelRun
 from summarize.models import ModelKind, ModelName, connect, parse_model
@@ -80,9 +81,10 @@ async def model_run(job: Job, stop: Stop | None = None) -> AsyncIterator[tuple[M
     pace = Pace(settings.rpm, settings.tpm)
     connection = connect(job.model, settings, pace)
     budget = Budget(connection.price, settings.max_cost)
-    gate = Gate(connection.client, connection.concurrency, budget, pace)
     options, chosen = read_options(job, connection), job.chosen_tasks
     with Store(settings.store) as store:
+        keeping = KeepingClient(connection.client, store, replace=settings.refresh)
+        gate = Gate(keeping, connection.concurrency, budget, pace)
         client = StoredClient(gate, store, refresh=settings.refresh)
 
         async def read(article: Article) -> Extraction:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from asking import Scripted, answer, request
 
+from summarize.clients.keeping import KeepingClient
 from summarize.clients.lazy import LazyClient
 from summarize.clients.stored import StoredClient
 from summarize.errors import ModelBusy, StoreError
@@ -20,7 +21,12 @@ from summarize.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summarize.clients import Answer, Request
+    from summarize.clients import Answer, Client, Request
+
+
+def stored(inner: Client, store: Store, *, refresh: bool = False) -> StoredClient:
+    """A store before and behind ``inner``."""
+    return StoredClient(KeepingClient(inner, store, replace=refresh), store, refresh=refresh)
 
 
 def busy_or_number(number: int, request: Request) -> Answer:
@@ -97,7 +103,7 @@ def test_a_file_that_is_not_ours_is_said_to_be_none(tmp_path: Path, kind: str):
 
 def test_what_is_in_the_store_is_not_asked_and_no_client_is_made_for_it(tmp_path: Path):
     async def ask() -> list[Answer]:
-        client = StoredClient(LazyClient(never), store)
+        client = stored(LazyClient(never), store)
         found = [await client.ask(request()) for _ in range(2)]
         await client.aclose()
         return found
@@ -114,7 +120,7 @@ def test_an_answer_is_durable_before_it_is_handed_on_and_asked_once_by_many(tmp_
     inner = Scripted(busy_or_number, 0.01)
 
     async def ask() -> list[Answer]:
-        client = StoredClient(inner, store)
+        client = stored(inner, store)
         texts = [str(number // 2) for number in range(40)]
 
         async def one(text: str) -> Answer:
@@ -138,7 +144,7 @@ def test_refresh_asks_everything_once_more_and_replaces(tmp_path: Path):
     inner = Scripted()
 
     async def ask() -> list[str]:
-        client = StoredClient(inner, store, refresh=True)
+        client = stored(inner, store, refresh=True)
         found = [(await client.ask(request())).content for _ in range(3)]
         await client.aclose()
         return found
@@ -153,7 +159,7 @@ def test_a_failure_is_not_stored_and_reaches_everyone_who_waits(tmp_path: Path):
     inner = Scripted(busy_or_number, 0.01)
 
     async def ask() -> list[object]:
-        client = StoredClient(inner, store)
+        client = stored(inner, store)
         found = await asyncio.gather(*(client.ask(request("busy")) for _ in range(2)), return_exceptions=True)
         await client.aclose()
         return list(found)
@@ -168,7 +174,7 @@ def test_whoever_waits_asks_again_when_the_one_who_asked_is_cancelled(tmp_path: 
     inner = Scripted(busy_or_number, 0.05)
 
     async def ask() -> Answer:
-        client = StoredClient(inner, store)
+        client = stored(inner, store)
         first, second = (asyncio.create_task(client.ask(request())) for _ in range(2))
         await asyncio.sleep(0.01)
         first.cancel()
@@ -183,7 +189,7 @@ def test_whoever_waits_asks_again_when_the_one_who_asked_is_cancelled(tmp_path: 
 
 def test_a_store_that_fails_in_the_middle_says_so_to_the_one_who_asks(tmp_path: Path):
     async def ask() -> None:
-        client = StoredClient(Scripted(), store)
+        client = stored(Scripted(), store)
         with sqlite3.connect(store.path) as connection:
             connection.execute("DROP TABLE answers")
         connection.close()
