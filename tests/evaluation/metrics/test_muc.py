@@ -27,7 +27,7 @@ def test_values_of_matched_pairs_are_correct_partial_or_incorrect():
 
 
 def test_every_field_of_an_unmatched_record_is_missing_or_spurious():
-    other = posture(forces="coalition", quantity=None, evidence=(evidence(60, 76),))
+    other = posture(forces="coalition", evidence=(evidence(60, 76),))
 
     tally = tallies([posture(), other], [ALIEN])
 
