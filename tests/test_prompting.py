@@ -264,7 +264,7 @@ def test_an_unknown_task_is_named_with_those_there_are():
 
 
 @every_task
-@pytest.mark.parametrize(("language", "text"), [("ar", ARABIC), ("en", TEXT)])
+@pytest.mark.parametrize(("language", "text"), [("ar", ARABIC), ("en", TEXT)], ids=["ar", "en"])
 def test_the_prompt_is_as_published(of: Task, language: str, text: str, snapshot: Callable[[str, str], None]):
     prompt = build_messages(of, article_of(text, language))
     shown = "\n\n".join(f"--- {message.role} ---\n{message.content}" for message in prompt.messages)

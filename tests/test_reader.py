@@ -229,7 +229,7 @@ def test_rejected_records_are_asked_for_alone_as_far_as_requests_go():
     [
         "import summarize",
         "import summarize.reader, summarize.prompting, summarize.checking, summarize.tasks",
-        "from summarize import article as a, prompting as p, tasks as t; p.build_messages(t.task('attribution'), a.Article('x'))",
+        "from summarize import article, prompting, tasks; prompting.overhead_tokens(tasks.task('attribution'))",
         "from summarize.clients import Answer, Request, AnswerKind; Answer('', AnswerKind.EMPTY).to_json()",
     ],
 )

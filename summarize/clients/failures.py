@@ -54,6 +54,8 @@ def failure_of_status(
         return Failure(ModelRejected(f"{endpoint} answered {status}, a redirection; give the base URL it leads to"))
     if status == 404:  # noqa: PLR2004 - Not Found
         return Failure(ModelRejected(f"{stated}; check the model's name and that the base URL ends in /v1"))
+    if "context" in said.lower():
+        return Failure(ModelRejected(f"{stated}; with --context-tokens a long article is read in parts"))
     return Failure(ModelRejected(f"{stated}; `summarize doctor` shows what this endpoint accepts"))
 
 
