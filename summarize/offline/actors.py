@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from summarize.offline.tokens import Token
 
+# Phrases whose words name nobody by themselves: الأسد in «عين الأسد», the party in "Kurdistan Workers' Party".
+_WHOLE = frozenset({"place", "body", "outlet", "office"})
 # A sentence with none of these names nobody.
 ACTOR_TAGS = frozenset({"body", "office", "side", "leader", "source", "state", "capital", "nationality"})
 _ADJECTIVES_AFTER = 4
@@ -75,7 +77,7 @@ def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
 def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:
     token = tokens[index]
     tags = token.entry.tags
-    if token.inside >= 0 and not tags:
+    if token.inside >= 0 and (not tags or tokens[token.inside].entry.tags & _WHOLE):
         return None
     if "body" in tags or "office" in tags or "side" in tags or "leader" in tags:
         return None if _is_modifier(tokens, index) else _body(tokens, index, memory)

@@ -51,7 +51,7 @@ def area_at(sentence: Sentence, index: int) -> str | None:
     return sentence.places.get(index)
 
 
-PLACE_TAGS = frozenset({"place", "state", "capital"})
+PLACE_TAGS = frozenset({"place", "state", "capital", "nationality"})
 
 
 def places_of(sentence: Sentence) -> dict[int, str]:
@@ -66,11 +66,20 @@ def _area_at(sentence: Sentence, index: int) -> str | None:
     token = sentence.tokens[index]
     if token.inside >= 0 and not token.has("place"):
         return None
+    if token.has("nationality") and _is_territory(sentence, index):
+        return token.value("country")
     if token.has("place"):
         return token.value("country")
     if (token.has("state") or token.has("capital")) and is_place(sentence, index):
         return token.value("country")
     return None
+
+
+def _is_territory(sentence: Sentence, index: int) -> bool:
+    """Whether a nationality stands with land: «الأراضي العراقية», "Congolese soil"."""
+    tokens = sentence.tokens
+    beside = index - 1 if tokens[index].kind == "arabic" else index + 1
+    return 0 <= beside < len(tokens) and tokens[beside].has("territory")
 
 
 def _coordinated(sentence: Sentence, index: int, forces: str | None) -> Iterator[str]:

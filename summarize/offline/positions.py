@@ -9,14 +9,15 @@ from summarize.dates import find_dates
 from summarize.offline.candidate import Candidate
 from summarize.offline.conditions import conditions_of
 from summarize.offline.holders import Holder, Speakers
-from summarize.offline.stances import SILENCE_TAGS, Stance, silence_at
+from summarize.offline.stances import SILENCE_TAGS, Stance, denial_at, silence_at
+from summarize.offline.status import is_long_past
 from summarize.schemas.common import Actor, Evidence
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift, WithdrawalPosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarize.offline.document import Document
+    from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
     from summarize.schemas.common import TimeExpression
 
@@ -41,8 +42,8 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
         stance = event.stance if event.outcome else None
-        if stance is None:
-            continue
+        if stance is None or (stance.act == "commit" and is_long_past(event)):
+            continue  # what was carried out years ago is posture
         for holder in speakers.holders(event, stance):
             found = _found(document, holder, event, stance)
             key: tuple[object, ...] = (
@@ -55,14 +56,14 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
             )
             merged.setdefault(key, []).append(found)
     for found in _silences(document, events, speakers):
-        key = (found.holder.country, found.holder.kind, found.event.forces, found.event.areas, "noncommittal")
+        key = (found.holder.country, found.holder.kind, found.event.forces, found.event.areas, found.stance.act)
         if not any(existing[:5] == key for existing in merged):
             merged[(*key, found.stance.outcome)] = [found]
     return [_candidate(group) for group in merged.values()]
 
 
 def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -> Iterator[_Found]:
-    """Bodies that decline to comment or keep silent, where no event stands in the sentence: on what was said before."""
+    """Bodies that keep silent on what was said before, or deny that it is decided, in a sentence without an event."""
     by_sentence = {id(event.sentence) for event in events if event.outcome}
     last: Event | None = None
     iterator = iter(events)
@@ -71,14 +72,23 @@ def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -
         while upcoming is not None and upcoming.sentence.span.start <= sentence.span.start:
             last = upcoming if upcoming.outcome in {"withdraw", "reduce", "end_mission", "remain"} else last
             upcoming = next(iterator, None)
-        at = silence_at(sentence.tokens) if sentence.tags & SILENCE_TAGS else None
-        if at is None or last is None or (id(sentence) in by_sentence and last.sentence is sentence):
+        if last is None or id(sentence) in by_sentence:
             continue
-        event = replace(last, sentence=sentence, index=at, first=0, last=len(sentence.tokens))
-        stance = Stance("noncommittal", "withdraw", "not_stated", at, "silence")
+        stance = _on_what_was_said(sentence, last)
+        if stance is None:
+            continue
+        event = replace(last, sentence=sentence, index=stance.at, first=0, last=len(sentence.tokens))
         for holder in speakers.holders(event, stance):
             if holder.sentence is sentence:
                 yield _found(document, holder, event, stance)
+
+
+def _on_what_was_said(sentence: Sentence, last: Event) -> Stance | None:
+    silence = silence_at(sentence.tokens) if sentence.tags & SILENCE_TAGS else None
+    if silence is not None:
+        return Stance("noncommittal", "withdraw", "not_stated", silence, "silence")
+    denial = denial_at(sentence.tokens) if sentence.tags & {"negation", "no_plan"} else None
+    return None if denial is None else Stance("deny", last.outcome, "not_stated", denial, "denies a decision")
 
 
 def _found(document: Document, holder: Holder, event: Event, stance: Stance) -> _Found:

@@ -123,6 +123,19 @@ def _unclear(event: Event, before: Sequence[Token]) -> Stance | None:
 SILENCE_TAGS = frozenset({"silent", "refuse", "keep"})
 
 
+def denial_at(tokens: Sequence[Token]) -> int | None:
+    """The token where a sentence denies a plan or a decision that it does not name, or None."""
+    for token in tokens:
+        if token.value("stance") == "deny" and any(
+            other.entry.tags & {"plan", "no_plan"} or other.value("stance") == "commit"
+            for other in tokens[token.index + 1 : token.index + 1 + _REACH_AFTER]
+        ):
+            return token.index
+        if token.has("no_plan") and token.inside < 0:
+            return token.index
+    return None
+
+
 def silence_at(tokens: Sequence[Token]) -> int | None:
     """The token where a sentence says that somebody declines to comment or keeps silent, or None."""
     for token in tokens:
@@ -266,12 +279,15 @@ def _shift(before: Sequence[Token]) -> str:
     return "changed" if _last_with(before, "reversal") is not None else "not_stated"
 
 
+def _commits_by_saying(token: Token) -> bool:
+    """Whether a verb of speech commits to what it is about: «تعلن إنهاء المهمة», «تؤكد الانسحاب»."""
+    return (token.value("act") == "affirm" or token.has("announce")) and not token.has("masdar")
+
+
 def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance | None:
     """A course of the owner itself: affirmed, or told in the future or present («ستسحب فرنسا قواتها», "will leave")."""
     unchanged = _last_with(before, "no_change") is not None
-    affirm = next(
-        (token for token in reversed(before) if token.value("act") == "affirm" and not token.has("masdar")), None
-    )
+    affirm = next((token for token in reversed(before) if _commits_by_saying(token)), None)
     if affirm is not None and trigger.has("masdar"):
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
     if (

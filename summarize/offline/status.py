@@ -78,6 +78,14 @@ def _tells_of_past(tokens: Sequence[Token]) -> bool:
 _PAST_VERBS = frozenset("were was had stood كان كانت بلغ بلغت نشرت".split())
 
 
+def is_long_past(event: Event) -> bool:
+    """Whether an event took place years before the events reported: its own year says so."""
+    near = event.sentence.tokens[event.index : event.index + _NEAR]
+    present = event.sentence.present_year
+    years = [int(token.text) for token in near if token.kind == "number" and _YEAR.match(token.text)]
+    return present is not None and bool(years) and max(years) < present - 1
+
+
 def _is_past(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a year before the events reported stands in the clause."""
     for token in sentence.tokens[first:last]:

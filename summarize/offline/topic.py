@@ -53,8 +53,11 @@ def topic_of(document: Document) -> Topic:
     main = _ranked(areas)[:1]
     abroad = [owner for owner, here in moving if owner in _NO_STATE or (here or set(main)) - {owner}]
     owners = Counter(abroad)
-    for owner in owners:
-        areas.pop(owner, None)
+    for owner in list(owners):
+        if areas[owner] > owners[owner] and len(owners) > 1:
+            del owners[owner]  # a host, whose own army is named beside the foreign forces
+        else:
+            areas.pop(owner, None)
     return Topic(len(abroad), tuple(_ranked(owners)), tuple(_ranked(areas)))
 
 
