@@ -7,6 +7,7 @@ stories, and whatever is printed a second time.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from summarize.article import Span
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from summarize.reading.layout import Page
     from summarize.reading.line_kinds import LineKind
 
-# At the end of a paragraph: two hashtags or more in a row.
-_CLOSING_HASHTAGS = re.compile(r"(?:#\w+[ \t]*){2,}(?=$|[\n\r])")
+_TOKEN = re.compile(r"\S+")
+# So many hashtags in a row at the end of a paragraph are no part of its last sentence.
+_CLOSING_HASHTAGS = 2
 
 
 def furniture_spans(page: Page, kinds: Sequence[LineKind | None], *, front_matter_end: int = 0) -> tuple[Span, ...]:
@@ -30,9 +32,17 @@ def furniture_spans(page: Page, kinds: Sequence[LineKind | None], *, front_matte
     spans += repeated_lines(page)
     spans += repeated_passages(page)
     spans += aged_headlines(page)
-    if "#" in page.text:
-        spans += (Span(*match.span()) for match in _CLOSING_HASHTAGS.finditer(page.text))
+    spans += _closing_hashtags(page)
     return tuple(_merged(page.text, spans))
+
+
+def _closing_hashtags(page: Page) -> Iterator[Span]:
+    """Find the hashtags that close a paragraph."""
+    for line in page.lines if "#" in page.text else ():
+        tokens = list(_TOKEN.finditer(page.text, line.start, line.end)) if "#" in line.key else []
+        tags = list(takewhile(lambda token: token.group().startswith("#"), reversed(tokens)))
+        if len(tags) >= _CLOSING_HASHTAGS:
+            yield Span(tags[-1].start(), line.end)
 
 
 def _merged(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from summarize.reading.layout import plain
 
 _OPENING = ("button", "links", "tags", "label", "invitation", "published", "updated")
-_WORDS_OF_KEY = re.compile(r"[\w+'.-]*[\w+]")
+_WORDS_OF_KEY = re.compile(r"[\w+]+(?:['.-]+[\w+]+)*")
 
 
 def words_of(key: str) -> list[str]:

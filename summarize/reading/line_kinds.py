@@ -186,4 +186,6 @@ def _judge_closing_lines(page: Page, kinds: list[LineKind | None]) -> None:
 def is_source(line: Line) -> bool:
     """Whether a line says where the text was taken from: ``المصدر: …``."""
     label, colon, rest = line.key.partition(":")
-    return bool(colon and rest) and words_of(label) in furniture_lexicon().source and line.word_count <= _CREDIT_WORDS
+    if not (colon and rest) or line.end - line.start > _SHORT or line.word_count > _CREDIT_WORDS:
+        return False
+    return words_of(label) in furniture_lexicon().source

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.article import Span
@@ -98,7 +99,7 @@ def repeated_passages(page: Page) -> Iterator[Span]:
     """Find pull quotes, repeated sentences and second copies of the body, also glued and interrupted ones."""
     places = _Words(page)
     words = places.words
-    shingles = list(map(hash, zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False)))
+    shingles = list(map(hash, zip(*(islice(words, offset, None) for offset in range(_SHINGLE)), strict=False)))
     repeated = {shingle for shingle, count in Counter(shingles).items() if count > 1}
     if not repeated:
         return

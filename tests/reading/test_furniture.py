@@ -1,5 +1,7 @@
 """What is no article text is marked by rules of language and layout; what is article text is left alone."""
 
+import time
+
 import pytest
 
 from summarize.article import Article
@@ -187,6 +189,41 @@ def test_a_statement_that_a_second_speaker_repeats_is_article_text():
         f"Troops to leave\n\nThe minister said: {statement} on Monday.\n\nHis deputy said: {statement} too.\n\n{LEAD}"
     )
     assert furniture(text) == []
+
+
+def test_hashtags_that_close_a_paragraph_are_marked():
+    assert furniture(f"الجيش يسحب قواته من النيجر\n\n{MATN} #النيجر #فرنسا") == ["#النيجر #فرنسا"]
+    assert furniture(f"الجيش يسحب قواته من النيجر\n\n{MATN} وانتشر وسم #النيجر أمس.") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "كلمة ",
+        "#a ",
+        "....",
+        "منذ 3 ساعات ",
+        "3 hours ago ",
+        "a ",
+        f"{LEAD} ",
+        "'\u064b\u200f",
+        "((",
+        "Share ",
+        "x:\n",
+        "- 1\n",
+    ],
+)
+def test_reading_takes_time_linear_in_the_text(unit: str):
+    """Sixteen times the text may take forty times the time, not the square of sixteen."""
+
+    def seconds(characters: int) -> float:
+        text = f"Troops to leave\n\n{unit * (characters // len(unit))}."
+        started = time.process_time()
+        read_text(text)
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(80_000) < 40 * max(seconds(5_000), 0.005)
 
 
 def test_front_matter_is_furniture():
