@@ -180,8 +180,8 @@ MUTATIONS = (
     Mutation(
         "incomplete runs judged",
         "gate.py",
-        "if reasons := _incomplete(results, baseline):",
-        "if (reasons := _incomplete(results, baseline)) and baseline is None:",
+        "    if lacking or unfit:\n",
+        "    if baseline is None:\n",
         "test_gate.py",
     ),
     Mutation("alpha without its correction", "krippendorff.py", "(count - 1) *", "count *", "test_agreement.py"),

@@ -66,12 +66,14 @@ def check(suite: SuiteArgument = SUITE) -> None:
 
 
 @app.command("run")
-def run(  # noqa: PLR0913 - a run's inputs and outputs, each an option
+def run(
     suite: SuiteArgument = SUITE,
     *,
     model: ModelOption = None,
     gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if it can't be judged.")] = False,
-    on_stale: Annotated[OnStale, typer.Option(help="With --gate: warn instead of exit 3.")] = OnStale.FAIL,
+    on_stale: Annotated[
+        OnStale, typer.Option(help="With --gate: stale or missing recordings are exit 3, or a warning.")
+    ] = OnStale.FAIL,
     mode: Annotated[ModeName, typer.Option(help="Where a model's answers come from.")] = ModeName.REPLAY,
     ask: Annotated[
         str | None, typer.Option(help="The model that --mode record, refresh or live asks: openai/NAME or gguf:PATH.")

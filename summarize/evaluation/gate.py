@@ -83,9 +83,10 @@ class Judgement:
 
 
 def judge(results: RunResults, baseline: Blessed | None, thresholds: Thresholds, *, warn: bool = False) -> Judgement:
-    """Judge ``results``; ``warn`` makes a run that can't be judged a warning, for places without a key."""
-    if reasons := _incomplete(results, baseline):
-        return Judgement(Verdict.UNJUDGED, tuple(reasons), stale_is_warning=warn)
+    """Judge ``results``; ``warn`` makes stale or missing recordings a warning, for places that have no key."""
+    lacking, unfit = _lacking_recordings(results), _unfit(results, baseline)
+    if lacking or unfit:
+        return Judgement(Verdict.UNJUDGED, (*lacking, *unfit), stale_is_warning=warn and not unfit)
     assert baseline is not None  # noqa: S101 - a lacking baseline is among the reasons above
     if reasons := _broken_invariants(results, baseline):
         return Judgement(Verdict.INVARIANT, tuple(reasons))
@@ -178,19 +179,22 @@ def _kinds(articles: Sequence[PairedArticle]) -> list[str]:
     return list(dict.fromkeys(kind for article in articles for kind in article.new))
 
 
-def _incomplete(results: RunResults, baseline: Blessed | None) -> list[str]:
-    """Why there is nothing to judge; empty if there is."""
+def _lacking_recordings(results: RunResults) -> list[str]:
     reasons = [f"STALE: {results.model}: {line}" for line in results.stale]
-    reasons += [f"MISSING: {results.model}: {line}" for line in results.missing]
-    reasons += [f"not read: {results.model}: {name}" for name in results.unread]
+    return reasons + [f"MISSING: {results.model}: {line}" for line in results.missing]
+
+
+def _unfit(results: RunResults, baseline: Blessed | None) -> list[str]:
+    """Why, beside recordings that lack, there is nothing to judge; empty if there is."""
+    reasons = []
+    if not (results.stale or results.missing):
+        reasons += [f"not read: {results.model}: {name}" for name in results.unread]
     if not results.articles:
         reasons.append(f"{results.model}: no articles")
     if baseline is None:
         reasons.append(f"{results.model}: no baseline; `summarize eval bless --model {results.model}` makes one")
     elif baseline.corpus != results.corpus:
-        reasons.append(
-            f"{results.model}: articles, gold or scoring changed since the baseline was blessed; bless again"
-        )
+        reasons.append(f"{results.model}: articles, gold or scoring changed since the baseline; bless again")
     return reasons
 
 
