@@ -233,6 +233,10 @@ class Record(Value):
     rulings: ClassVar[tuple[str, ...]] = ()
     scoring: ClassVar[Scoring]
 
+    def key_fields(self) -> tuple[str, ...]:
+        """The fields that tell this record from the others of its article; none: all but the evidence."""
+        return self.key
+
 
 def comparison(model: type[Record], name: str) -> Compare:
     """How the field ``name`` of ``model`` is compared; `Compare()` where nothing is declared. KeyError if no field."""

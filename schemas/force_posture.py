@@ -158,3 +158,7 @@ class ForcePosture(Record):
         Field(min_length=1, description="The passages that state the posture, one or more."),
         Compare("overlap", 0.15),
     ]
+
+    def key_fields(self) -> tuple[str, ...]:
+        """Without a number, where the forces are and what for tells two presences or changes apart."""
+        return self.key if self.quantity else (*self.key, "places", "missions")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.checking import check_record
-from summarize.clients import Answer, AnswerKind, Mode, Origin, Request, Usage
+from summarize.clients import Answer, AnswerKind, Mode, Origin, Request, Usage, canonical_json
 from summarize.concurrently import concurrently
 from summarize.errors import ModelError
 from summarize.extraction import Dropped
@@ -94,6 +94,11 @@ def _request(article: Article, task: Task, options: ReadOptions, messages: tuple
     )
 
 
+def _distinct(found: Iterable[Any]) -> list[Any]:
+    """Records without exact repetitions: windows overlap, and small models repeat themselves."""
+    return list({canonical_json(raw): raw for raw in found}.values())
+
+
 class _Refused(NamedTuple):
     """A record as the model wrote it, and why it is not accepted."""
 
@@ -131,7 +136,7 @@ class TaskReading:
         found: list[Any] = []
         for request in first_requests(self.article, self.task, self.options):
             found += await self._records(request)
-        accepted, rejected = self._checked(found)
+        accepted, rejected = self._checked(_distinct(found))
         groups = shared_out(rejected, self._further)
         if not groups:
             self._drop(rejected)

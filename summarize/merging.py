@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def merge_records(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Make one record of those that agree in the key of their type (`Record.key`).
+    """Make one record of those that agree in the key of their type (`Record.key_fields`).
 
     The first one stays; what is empty in it is filled from the others, and their evidence is added where it stands
     elsewhere.
@@ -33,7 +33,7 @@ def first_offset(record: Record) -> int:
 
 def _key_fields(record: Record) -> list[str]:
     fields = type(record).model_fields
-    return list(record.key) or [name for name in fields if not _is_evidence_list(getattr(record, name))]
+    return list(record.key_fields()) or [name for name in fields if not _is_evidence_list(getattr(record, name))]
 
 
 def _joined(first: Record, other: Record) -> Record:

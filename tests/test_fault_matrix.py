@@ -147,6 +147,7 @@ ROWS = [
     Row("unparsable, then two bad records: two further requests, all told",
         [says("?"), answers(MALI, DIGIT, ABSENT), answers()], 3, PARTIAL, None, ["MLI"], ["quote_absent"] * 2),
     Row("repair fails", [answers(MALI, DIGIT), fails(404)], 2, PARTIAL, "answered 404", ["MLI"], ["quote_absent"]),
+    Row("the same bad record again and again", [answers(*[DIGIT] * 9), answers(GABON)], 2, OK, None, ["GAB"]),
     Row("the same record twice", [answers(MALI, MALI)], 1, OK),
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ from pydantic import Field
 
 from summarize.article import Article, Span
 from summarize.checking import check_record
-from summarize.clients import Message, Request
+from summarize.clients import Message, Request, fingerprint
 from summarize.clients.openai import OpenAIClient
 from summarize.errors import OverBudget
 from summarize.extraction import ArticleOutcome
@@ -83,8 +83,11 @@ def test_an_article_beyond_the_context_is_read_in_windows_and_each_record_comes_
 
 def test_further_requests_are_counted_over_all_windows():
     filler = " ".join(f"Sentence {number} of the filler says nothing of any force at all." for number in range(200))
-    bad = changed(MALI, evidence=["nowhere to be found in there"])
-    extraction, asked = read_with(lambda _: answers(bad), article_of(filler), context_tokens=3_200, max_tokens=600)
+
+    def bad(received: Received) -> Reply:
+        return answers(changed(MALI, evidence=[f"nowhere {fingerprint(received.body)}"]))
+
+    extraction, asked = read_with(bad, article_of(filler), context_tokens=3_200, max_tokens=600)
     repairs = [request for request in asked if "cannot be accepted" in request.body["messages"][1]["content"]]
     assert len(repairs) == 2
     assert len(extraction.dropped) == len(asked) - 2
