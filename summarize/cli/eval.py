@@ -134,10 +134,10 @@ def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None) -> None:
     reports = _evaluate(loaded, model, samples=1, mode=ModeName.REPLAY, ask=None, warn=True)
     write(loaded, reports)
     for report in reports:
-        lenient = report.run.scores().lenient
+        scores = report.run.scores()
         typer.echo(
-            f"{loaded.baseline}: {report.results.model}: {len(report.results.articles)} articles, lenient F1 "
-            f"{lenient.f1:.3f}, corpus {report.results.corpus[:12]}"
+            f"{loaded.baseline}: {report.results.model}: {scores.articles} articles, {scores.failed} failed, "
+            f"lenient F1 {scores.lenient.f1:.3f}, corpus {report.results.corpus[:12]}"
         )
 
 

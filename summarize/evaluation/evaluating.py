@@ -63,7 +63,7 @@ def evaluate(
 
 
 def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
-    """Make ``reports`` what later runs are compared with; UsageError if one of them is incomplete.
+    """Make ``reports`` what later runs are compared with; UsageError if one of them is incomplete or read nothing.
 
     The one place where the baseline is written.
     """
@@ -72,6 +72,9 @@ def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
         results = report.results
         if results.stale or results.missing or results.unread:
             message = f"{results.model}: not blessed: the run is incomplete; see `summarize eval run`"
+            raise UsageError(message)
+        if report.run.scores().failed == len(results.articles):
+            message = f"{results.model}: not blessed: every article failed; see `summarize eval run`"
             raise UsageError(message)
         runs[results.model] = blessed(results)
     write_baseline(suite.baseline, runs)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_suite import POSTURE, SUITE, Endpoint, write_suite
 
-from summarize.errors import UsageError
+from summarize.errors import ModelUnreachable, UsageError
 from summarize.evaluation.baseline import read_baseline
 from summarize.evaluation.evaluating import Report, bless, evaluate, exit_code
 from summarize.evaluation.gate import Verdict
@@ -189,3 +189,15 @@ def test_a_model_that_is_no_part_of_the_suite_can_be_asked_live(suite: Path):
     report = evaluate(suite, "test/other", mode="live", connect=lambda: Endpoint(force_posture=[POSTURE]))
 
     assert report.results.model == "test/other"
+
+
+def test_a_run_that_read_nothing_is_not_blessed(suite: Path):
+    class Broken(Endpoint):
+        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+            raise ModelUnreachable(request.task)
+
+    report = evaluate(suite, MODEL, mode="live", connect=Broken)
+
+    assert report.run.scores().failed == 1
+    with pytest.raises(UsageError, match="every article failed"):
+        bless(load_suite(suite), [report])

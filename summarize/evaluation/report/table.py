@@ -36,6 +36,10 @@ def _report_lines(report: Report, *, gated: bool) -> Iterator[str]:
         if scores.articles:
             yield from _score_lines(scores, title)
             yield ""
+    for article in report.run.articles:
+        extraction = article.samples[0].extraction
+        if extraction is not None and extraction.error:
+            yield f"{extraction.outcome}: {article.gold.name}: {extraction.error}"
     yield from _recording_lines(results)
     if results.samples > 1:
         yield from _sample_lines(results)
