@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim, Speaker
 
-_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent"})
+_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent", "appears"})
 
 
 def find_attributions(document: Document) -> list[Candidate]:

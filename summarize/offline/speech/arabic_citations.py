@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.arabic.folding import fold
 from summarize.article import Span
 from summarize.offline.speech.arabic_claims import act_of, cue_span
-from summarize.offline.speech.arabic_content import is_that
+from summarize.offline.speech.arabic_content import is_that, outlet_adjunct
 from summarize.offline.speech.arabic_nouns import noun_phrase
 from summarize.offline.speech.claim import Claim
 from summarize.offline.speech.speakers import speaker_of
@@ -28,12 +28,13 @@ def cited(view: View, index: int) -> Claim | None:
         return None
     speaker, last = found
     relayed = _relayed(view, last)
-    chain: list[str] = []
-    cue = index
+    cue, subject = index, speaker
     if relayed is not None:
-        if speaker.kind is SourceKind.OUTLET and speaker.affiliation is not None:
-            chain.append(speaker.affiliation.text)
         cue, speaker, last = relayed
+    told = outlet_adjunct(view, last) if last < len(tokens) else None
+    chain = []
+    if told is not None:
+        chain, last = told
     opens = index - 1 if view.is_comma(index - 1) else index
     backward = _follows_content(view, index)
     first = 0 if backward else _content_first(view, last)
@@ -49,12 +50,12 @@ def cited(view: View, index: int) -> Claim | None:
         cue=cue_span(view, cue),
         act=act_of(tokens[cue]),
         source=speaker,
-        subject=speaker,
+        subject=subject,
         body=(first, end),
         content=Span(tokens[first].stem_start if backward else tokens[first].start, tokens[end - 1].end),
         backward=backward,
         chain=chain,
-        stated=(index, min(last + _REACH, len(tokens))) if backward else (index, first),
+        stated=(index, last) if backward else (index, first),
     )
 
 

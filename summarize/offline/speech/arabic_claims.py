@@ -30,6 +30,8 @@ def verbal(view: View, index: int) -> Claim | None:
         return None
     governs = government(token)
     after = token.phrase_end
+    if token.has("appears"):
+        return _appears(view, index)
     subject_first = _over_fillers(view, after)
     subject_last = noun_phrase(view, subject_first)
     speaker = speaker_of(view, subject_first, subject_last) if subject_last > subject_first else None
@@ -46,6 +48,19 @@ def verbal(view: View, index: int) -> Claim | None:
     if _continues(view, index, opening):
         return _claim(view, index, index, None, opening, "continued speech")
     return None
+
+
+def _appears(view: View, index: int) -> Claim | None:
+    """«جاء في بيان للوزارة أن …»: the statement speaks."""
+    first = view.tokens[index].phrase_end
+    if first + 1 >= len(view.tokens) or fold(view.tokens[first].text) != "في" or not view.tokens[first + 1].has("document"):
+        return None
+    last = noun_phrase(view, first + 1)
+    speaker = speaker_of(view, first + 1, last) if last > first + 1 else None
+    opening = find_opening(view, last, government(view.tokens[index]))
+    if speaker is None or opening is None or opening.how == "object":
+        return None
+    return _claim(view, index, index, speaker, opening, "stated in")
 
 
 def _is_plain(view: View, index: int, opening: Opening) -> bool:
@@ -204,8 +219,6 @@ def _claim(view: View, index: int, opens: int, source: Speaker | None, opening: 
     subject = source
     chain = list(opening.chain)
     if opening.relayed is not None:
-        if source is not None and source.kind is SourceKind.OUTLET and source.affiliation is not None:
-            chain.append(source.affiliation.text)
         source = opening.relayed
     return Claim(
         rule=rule,
@@ -226,7 +239,10 @@ def _claim(view: View, index: int, opens: int, source: Speaker | None, opening: 
 def cue_span(view: View, index: int) -> Span:
     """The head word of a cue, without its conjunction."""
     token = view.tokens[index]
-    return Span(token.stem_start, view.tokens[token.phrase_end - 1].end)
+    last = token.phrase_end
+    if last > index + 1 and fold(view.tokens[last - 1].text) in {"ما", "لما"}:
+        last -= 1
+    return Span(token.stem_start, view.tokens[last - 1].end)
 
 
 def act_of(token: Token) -> SpeechAct:

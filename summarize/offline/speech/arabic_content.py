@@ -89,14 +89,14 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
         opening = _governed(view, index, governs)
         if opening is not None:
             return _with(opening, chain, relayed)
-        if governs.noun and _is_object(token):
+        if governs.noun and (_is_object(token) or _is_late_object(view, index)):
             return _with(Opening(index, token.stem_start, "object"), chain, relayed)
         outlet = outlet_adjunct(view, index)
         if outlet is not None:
             name, index = outlet
             chain += name
             continue
-        if _breaks(token, adjacent=adjacent):
+        if _breaks(view, index, adjacent=adjacent):
             return None
         index = max(token.phrase_end, index + 1)
     return None
@@ -236,17 +236,26 @@ def noun_phrase_of_outlet(view: View, head: int) -> int:
     return last
 
 
-def _breaks(token: Token, *, adjacent: bool) -> bool:
+def _is_late_object(view: View, index: int) -> bool:
+    """Whether a noun right after the comma that ends an adjunct is the object: «نفت …، اليوم، مزاعم …»."""
+    token = view.tokens[index]
+    if not view.is_comma(index - 1) or token.kind != "arabic" or token.entry.tags or token.key.definite:
+        return False
+    plain = not (token.key.preposition or token.key.conjunction or fold(token.text) in _NO_OBJECT)
+    return plain and not any(view.is_comma(place) for place in range(index + 1, min(index + 4, len(view.tokens))))
+
+
+_NO_OBJECT = frozenset(fold(word) for word in "في من على عن إلى خلال عبر أمام بعد قبل عقب الذي التي الذين وفق ردا تعليقا منذ حول بشأن".split())
+
+
+def _breaks(view: View, index: int, *, adjacent: bool) -> bool:
     """Whether no content of this cue can follow: another verb of speech, or, if ``adjacent``, any word that is no adjunct."""
+    token = view.tokens[index]
     tags = token.entry.tags
     if token.inside >= 0:
         return False
-    if (
-        "cue" in tags
-        and tags & {"perfect", "imperfect"}
-        and not tags & {"masdar", "ambiguous"}
-        and not token.key.definite
-    ):
+    finite = "cue" in tags and tags & {"perfect", "imperfect"} and not tags & {"masdar", "ambiguous", "asks"}
+    if finite and not token.key.definite and fold(view.tokens[index - 1].text) not in _NO_OBJECT:
         return True
     return adjacent and not tags & {"time", "filler", "occasion", "audience", "particle"} and not _is_adjunct(token)
 

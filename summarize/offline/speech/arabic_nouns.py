@@ -26,6 +26,7 @@ _RELATIVES = frozenset(fold(word) for word in "الذي التي الذين ال
 _PREPOSITIONS = frozenset(
     fold(word) for word in "في من إلى على عن مع لدى بعد قبل خلال عبر أمام حول بين منذ ضد تحت داخل".split()
 )
+_TANWEEN = "\u064b"
 _SUNDAY = fold("الأحد")  # no time word of the lexicon: without the article it is «أحد» (one of)
 _PLACING = frozenset(fold(word) for word in "في داخل لدى من".split())
 _NEARNESS = frozenset(
@@ -81,7 +82,7 @@ def _step(view: View, first: int, index: int) -> int:
     if index > first and (token.entry.tags & _STOPS or _is_verb(token)):
         return index
     folded = fold(token.text)
-    if folded in _RELATIVES or folded == _SUNDAY:
+    if folded in _RELATIVES or folded == _SUNDAY or (index > first and _TANWEEN in token.text):
         return index
     if folded in _PREPOSITIONS:
         return _step_preposition(view, first, index)
@@ -110,7 +111,7 @@ def _is_receiver(token: Token) -> bool:
 
 def _is_office(token: Token) -> bool:
     """Whether the phrase is headed by a title that takes ل: «الأمين العام ل»، «القائد العام ل»."""
-    return token.has("title") or token.has("office") or token.has("spokesman")
+    return bool(token.entry.tags & {"title", "office", "spokesman", "statement"})
 
 
 def _is_verb(token: Token) -> bool:
@@ -144,6 +145,9 @@ def _over_apposed_name(view: View, first: int, comma: int) -> int:
     titled = tokens[first].entry.tags & {"title", "spokesman"} or (mention is not None and mention.role == "office")
     if not titled:
         return comma
+    leader = view.mention_at.get(comma + 1)
+    if leader is not None and leader.role == "leader" and view.is_comma(leader.last):
+        return comma + 1
     index = comma + 1
     while index < len(tokens) and index - comma <= _NAME_WORDS and _is_name_word(tokens[index]):
         index += 1

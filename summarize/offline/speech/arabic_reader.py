@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _LATE = 3  # a cue after so many tokens takes the subject of its sentence's main verb, not of the sentence before
-_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply"})
+_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "appears"})
 
 
 def read_arabic(view: View) -> list[Claim]:
@@ -25,6 +25,8 @@ def read_arabic(view: View) -> list[Claim]:
     claims: list[Claim] = []
     for token in view.tokens:
         if not token.entry.tags & _TRIGGERS or token.inside >= 0 or token.index in view.in_speech:
+            continue
+        if claims and claims[-1].rule == "citation" and token.index < claims[-1].stated[1]:
             continue
         inside = claims[-1] if claims and not claims[-1].backward and token.index >= claims[-1].body[0] else None
         before = claims[-1] if claims and token.index < claims[-1].body[0] else None
@@ -54,7 +56,7 @@ def _claim_at(view: View, token: Token, claims: list[Claim]) -> Claim | None:
     subject = claims[-1].subject if claims else main_subject(view, index)
     return (
         silent(view, index)
-        or (verbal(view, index) if token.has("cue") else None)
+        or (verbal(view, index) if token.has("cue") or token.has("appears") else None)
         or (participial(view, index, subject) if token.has("participle") else None)
         or (nominal(view, index) if token.has("masdar") and token.has("cue") else None)
     )

@@ -20,7 +20,7 @@ class Speaker:
 
     ``head`` is the folded head word. ``feminine`` is its grammatical gender where the form shows it, else None.
     ``definite`` is whether it points back («المسؤول», "the official"). ``name`` is the folded last word of a person's
-    name, else empty. ``chain`` are the outlets that its words came through.
+    name, else empty. ``nameless`` is an outlet by its noun alone («المجلة»). ``chain`` are the outlets that its words came through.
     """
 
     span: Span
@@ -31,6 +31,7 @@ class Speaker:
     feminine: bool | None = None
     definite: bool = False
     name: str = ""
+    nameless: bool = False
     chain: tuple[str, ...] = ()
 
 

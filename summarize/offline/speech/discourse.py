@@ -44,7 +44,10 @@ class Discourse:
             return source
         source = self._completed(claim.source)
         if claim.subject is not None and claim.subject is not claim.source:
-            self._note(self._completed(claim.subject))
+            relay = self._completed(claim.subject)
+            if relay.kind is SourceKind.OUTLET and relay.affiliation is not None:
+                claim.chain.append(relay.affiliation.text)
+            self._note(relay)
         self._note(source)
         return source
 
@@ -57,6 +60,8 @@ class Discourse:
     def _completed(self, speaker: Speaker) -> Speaker:
         if self._outlet is not None and speaker.definite and speaker.head in _REPORTS:
             return replace(speaker, kind=SourceKind.OUTLET, affiliation=self._outlet.affiliation)
+        if speaker.kind is SourceKind.OUTLET and speaker.nameless and self._outlet is not None:
+            return replace(speaker, affiliation=self._outlet.affiliation)
         earlier = self._earlier(speaker)
         if earlier is None:
             return speaker
@@ -84,7 +89,7 @@ class Discourse:
             known = self._persons.get(speaker.name)
             if known is None or (known.affiliation is None and speaker.affiliation is not None):
                 self._persons[speaker.name] = speaker
-        if speaker.kind is SourceKind.OUTLET:
+        if speaker.kind is SourceKind.OUTLET and not speaker.nameless:
             self._outlet = speaker
         self._recent.append(speaker)
         del self._recent[:-_REMEMBERED]

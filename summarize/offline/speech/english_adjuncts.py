@@ -88,6 +88,12 @@ def _over_told(view: View, index: int, rest: Rest) -> int:
                 end = max(tokens[end].phrase_end, end + 1)
             span = outlet_span(view, first, end)
             rest.chain.append(view.article.slice(span))
+            second = end + 1
+            if second < len(tokens) and tokens[end].text == "and" and tokens[second].has("outlet"):
+                rest.chain.append(view.article.slice(outlet_span(view, second, tokens[second].phrase_end)))
+                end = tokens[second].phrase_end
+                while end < len(tokens) and tokens[end].has("outlet_noun"):
+                    end = tokens[end].phrase_end
             return end
     return last
 

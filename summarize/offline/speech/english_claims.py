@@ -169,8 +169,6 @@ def _claim(view: View, index: int, subject: Subject, rest: Rest, body: tuple[int
     cue = index
     relayed = rest.relayed or _citing(view, subject)
     if relayed is not None:
-        if source is not None and source.kind is SourceKind.OUTLET and source.affiliation is not None:
-            chain.append(source.affiliation.text)
         cue, source = relayed
     return Claim(
         rule=rule,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.article import Span
 from summarize.offline.speech.numerals import is_numeral
 from summarize.offline.speech.speakers import speaker_of
+from summarize.schemas.attribution import SourceKind
 
 if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
@@ -15,11 +18,14 @@ if TYPE_CHECKING:
 _LONGEST = 18  # tokens; a source phrase beyond that is a misreading
 ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
+_RELATIVES = frozenset({"who", "which"})
 _AUXILIARIES = frozenset(
     "has have had also further now later then again would did does do not n't never still both all repeatedly "
     "separately meanwhile already previously earlier reportedly publicly privately just even only yet "
     "immediately firmly strongly has'nt hasn't haven't hadn't didn't doesn't don't wouldn't".split()
 )
+_NO_APPOSITION = frozenset("who which whose where quoted cited speaking citing but and however though including in on at".split())
+_BODIES = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT})
 _BREAKS = frozenset(
     "that if whether because after as when while although though but so since until unless before where than "
     "is are was were be been being has have had will would could may might must should can".split()
@@ -47,8 +53,10 @@ def subject_before(view: View, index: int) -> Subject | None:
     if last == 0 or tokens[last - 1].text.lower() in {"to", "that"}:
         return None
     before = tokens[last - 1]
+    if before.text.lower() in _RELATIVES:
+        return _antecedent(view, last - 1)
     if before.text.lower() in PRONOUNS:
-        return Subject(last - 1, None, (0, 0))
+        return Subject(last - 1, None, (0, 0)) if _opens_clause(view, last - 1) else None
     if before.text.lower() in {"and", "but"}:
         return Subject(last - 1, None, (0, 0))
     if view.is_comma(last - 1):
@@ -65,7 +73,26 @@ def _is_relative(view: View, first: int) -> bool:
     index = first - 1
     while index >= 0 and view.tokens[index].text.lower() in ARTICLES:
         index -= 1
-    return index > 0 and view.tokens[index].text.lower() in {"that", "which", "whom"} and not view.is_comma(index - 1)
+    if index <= 0:
+        return False
+    word = view.tokens[index].text.lower()
+    return word in {"which", "whom"} or (word == "that" and not view.is_comma(index - 1))
+
+
+def _antecedent(view: View, index: int) -> Subject | None:
+    """ "a diplomat in Nairobi, who warned", "groups which demanded": what the relative at token ``index`` stands for."""
+    last = index - 1 if view.is_comma(index - 1) else index
+    first = _phrase_start(view, last)
+    speaker = speaker_of(view, first, last) if first < last else None
+    return Subject(index, speaker, (0, 0)) if speaker is not None else None
+
+
+def _opens_clause(view: View, index: int) -> bool:
+    """Whether a pronoun stands at the head of a clause, rather than in "a mission it says aims to help"."""
+    if index == 0:
+        return True
+    before = view.tokens[index - 1]
+    return before.kind == "mark" or before.text.lower() in _BREAKS or before.text.lower() in {"and", "but", "or"}
 
 
 def over_auxiliaries(view: View, index: int) -> int:
@@ -86,11 +113,33 @@ def _before_aside(view: View, comma: int) -> Subject | None:
     for opening in range(comma - 1, max(-1, comma - 30), -1):
         if not view.is_comma(opening) or opening in view.in_speech:
             continue
+        if view.tokens[opening - 1].text.lower() in PRONOUNS - _RELATIVES:
+            return Subject(opening - 1, None, (0, 0))
         first = _phrase_start(view, opening)
         speaker = speaker_of(view, first, opening) if first < opening else None
         if speaker is not None:
-            return Subject(first, speaker, (opening + 1, comma))
+            return Subject(first, _apposed(view, speaker, opening, comma), (opening + 1, comma))
     return None
+
+
+def _apposed(view: View, speaker: Speaker, opening: int, comma: int) -> Speaker:
+    """Join "the commander, Gen. Miller," and "Miller, the top commander,": name, body and words of both."""
+    first = opening + 1
+    if view.tokens[first].text.lower() in _NO_APPOSITION or view.tokens[first].text.lower().endswith("ing"):
+        return speaker
+    while first < comma and view.tokens[first].text.lower() in ARTICLES:
+        first += 1
+    other = speaker_of(view, first, comma) if first < comma else None
+    if other is None or speaker.kind in _BODIES:
+        return speaker
+    named = speaker.name or other.name
+    return replace(
+        speaker,
+        span=Span(speaker.span.start, other.span.end),
+        kind=SourceKind.PERSON if named else speaker.kind,
+        name=named,
+        affiliation=speaker.affiliation or other.affiliation,
+    )
 
 
 def _phrase_start(view: View, last: int) -> int:
@@ -167,6 +216,12 @@ def _is_titled(view: View, index: int) -> bool:
     """Whether an article belongs to an outlet's name: "The New York Times"."""
     token = view.tokens[index]
     return token.text == "The" and token.has("outlet") and token.phrase_end > index + 1
+
+
+def main_subject(view: View) -> Speaker | None:
+    """Who a sentence is about whose main verb is no cue: the phrase at its head."""
+    first, last = phrase_after(view, 0)
+    return speaker_of(view, first, last) if first < last else None
 
 
 def phrase_after(view: View, first: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.speech.clauses import close_claims
 from summarize.offline.speech.english_claims import cited, participial, verbal
-from summarize.offline.speech.english_nouns import phrase_after
+from summarize.offline.speech.english_nouns import main_subject, phrase_after
 from summarize.offline.speech.english_silence import silent
 from summarize.offline.speech.speakers import speaker_of
 from summarize.schemas.attribution import SourceKind
@@ -79,13 +79,17 @@ class EnglishReader:
         speaker = speaker_of(view, first, last) if first < last else None
         if speaker is None:
             return
-        claim.chain.append(source.affiliation.text)
         claim.source = speaker
         claim.cue = claim.cue._replace(start=view.tokens[index].start, end=view.tokens[index].end)
 
     def _add(self, claim: Claim) -> None:
-        if claim.source is None and claim.subject is None and self._subject is not None:
+        if claim.source is None and claim.subject is None:
             claim.source = claim.subject = self._subject
+            joined = self._view.tokens[claim.opens].text.lower() in {"and", "but"}
+            if claim.source is None and joined and claim.opens > 0:
+                claim.source = claim.subject = main_subject(self._view)
+                if claim.source is None:
+                    return
         if claim.backward:
             if claim.rule == "citation" and self._beside(claim):
                 return

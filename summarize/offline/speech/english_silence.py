@@ -32,6 +32,7 @@ def silent(view: View, index: int) -> Claim | None:
     if subject is None:
         return None
     first = _about(view, said)
+    last = said + 1 if first == said else len(tokens)
     return Claim(
         rule="declined",
         at=index,
@@ -40,7 +41,7 @@ def silent(view: View, index: int) -> Claim | None:
         act=SpeechAct.DECLINE,
         source=subject.speaker,
         subject=subject.speaker,
-        body=(first, len(tokens)),
+        body=(first, last),
         content=Span(tokens[first].start, view.sentence.span.end),
         stated=(min(subject.first, index), first),
     )

@@ -31,13 +31,19 @@ def outlet_span(view: View, first: int, last: int) -> Span:
             return Span(tokens[quotation.first].start, tokens[quotation.last - 1].end)
     for index in range(first, last):
         token = tokens[index]
-        if token.has("outlet") and token.inside < 0:
+        if token.has("outlet") and token.inside < 0 and not _is_word(view, index, first):
             start = token.stem_start if not _is_the(view, index) else token.start
             return Span(_after_type(view, index, start), tokens[min(token.phrase_end, last) - 1].end)
     proper = _proper_name(view, first, last)
     if proper is not None:
         return proper
     return Span(tokens[first].stem_start, tokens[last - 1].end)
+
+
+def _is_word(view: View, index: int, first: int) -> bool:
+    """Whether an outlet's name is but a word here: «وسائل إعلام عربية»."""
+    token = view.tokens[index]
+    return token.has("common") and (not token.key.definite or (index > first and view.tokens[first].has("plural")))
 
 
 def _is_the(view: View, index: int) -> bool:

@@ -46,12 +46,17 @@ def quotations(tokens: Sequence[Token]) -> list[Quotation]:
             depth = max(0, depth - 1)
             if depth == 0:
                 first = 0 if start is None else start
-                if start is not None or not found:
+                if start is not None or (not found and _at_stop(tokens, token.index)):
                     found.append(_quotation(tokens, first, token.index, opened=start is not None, closed=True))
                 start = None
     if start is not None:
         found.append(_quotation(tokens, start, len(tokens), opened=True, closed=False))
     return found
+
+
+def _at_stop(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a closing mark stands beside a comma or stop, as that of a quotation begun a sentence before does."""
+    return any(0 <= place < len(tokens) and tokens[place].text in ",.،!?؟" for place in (index - 1, index + 1))
 
 
 def _mark(tokens: Sequence[Token], token: Token, *, inside: bool) -> int:

@@ -69,7 +69,15 @@ def is_relevant(view: View, claim: Claim, *, beside: bool, follows: bool) -> boo
     found = topicality(tokens)
     if found is not Topicality.OPEN:
         return found is Topicality.ON
-    if claim.act is SpeechAct.DECLINE or beside:
+    if claim.act is SpeechAct.DECLINE or (beside and _points_back(view, claim)):
         return True
     short = sum(token.kind != "mark" for token in tokens) <= _SHORT
     return follows and short
+
+
+def _points_back(view: View, claim: Claim) -> bool:
+    """Whether a content begins with a pronoun: "it should …", «أنه يمثل …»."""
+    first = view.tokens[claim.body[0]]
+    before = view.token(claim.body[0] - 1)
+    pronoun = before is not None and before.has("that") and before.kind == "arabic" and before.text[-1] in "هام"
+    return pronoun or first.text.lower() in {"it", "they", "this", "that", "these", "he", "she"}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
+_TANWEEN = "\u064b"
 _QUANTIFIERS = frozenset(
     fold(word)
     for word in "عدد بعض أحد إحدى كبار كبير عدة some several many senior top other the a an one two both".split()
@@ -54,6 +55,7 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         feminine=_feminine(token),
         definite=token.key.definite or (first > 0 and view.tokens[first - 1].text.lower() == "the"),
         name=name,
+        nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
     )
 
 
@@ -266,14 +268,30 @@ def _is_name(view: View, head: int, last: int) -> bool:
     if not words or any(word.entry.tags - {"weak", "nationality", "country", "place", "rank"} for word in words):
         return False
     if words[0].kind == "latin":
-        if len(words) == 1 and fold(words[0].text).lower() in view.names:
-            return True
+        if len(words) == 1:
+            return fold(words[0].text).lower() in view.names or _is_surname(view, words[0])
         return len(words) > 1 and all(
             word.text[0].isupper() or word.text in {"al", "el", "bin", "de", "van", "von"} for word in words
         )
     if words[0].has("rank") or (len(words) == 1 and _is_family_name(view, words[0])):
         return True
-    return len(words) >= 2 and not words[0].key.definite  # noqa: PLR2004 - given name and family name
+    return len(words) >= 2 and not words[0].key.definite and all(_may_be_name(word) for word in words)  # noqa: PLR2004 - given and family name
+
+
+_NO_NAMES = frozenset(fold(word) for word in "هذه هذا ذلك تلك هناك حيث كل بعض غير مثل أكثر أقل وهو وهي ما لا".split())
+
+
+def _may_be_name(word: Token) -> bool:
+    """Whether an unknown Arabic word can be a name: no adjective in ية, no particle, no accusative."""
+    folded = fold(word.text)
+    return folded not in _NO_NAMES and not folded.endswith("يه") and _TANWEEN not in word.text
+
+
+def _is_surname(view: View, token: Token) -> bool:
+    """Whether one capitalised word is a name: inside a sentence, or capitalised inside another one as well."""
+    if not token.text[0].isupper() or token.entry.tags or len(token.text) <= 2:  # noqa: PLR2004 - no initials
+        return False
+    return token.index > 0 and view.tokens[token.index - 1].text not in '"“' or f" {token.text} " in view.article.text
 
 
 def _is_family_name(view: View, token: Token) -> bool:
@@ -291,7 +309,7 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
     mentions = [
         item
         for item in view.sentence.mentions
-        if first <= item.first < last
+        if first <= item.last - 1 < last
         and not (item.role in {"capital", "state"} and is_place(view.sentence, item.first))
     ]
     governmental = _governmental(view, first, last)
