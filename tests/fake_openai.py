@@ -97,13 +97,14 @@ class FakeOpenAI:
     """The server; use it as a context manager.
 
     ``script`` gives the replies to ``/v1/chat/completions`` in their order, or is a function of what was received.
-    A request beyond the script is answered 410, so that it is seen. ``requests`` holds what was received.
+    ``models`` are what ``/v1/models`` lists, each with its facts, or the reply itself. A request beyond the script is
+    answered 410, so that it is seen. ``requests`` holds what was received.
     """
 
     def __init__(
         self,
         script: Sequence[Reply] | Callable[[Received], Reply] = (),
-        models: Mapping[str, Any] | None = None,
+        models: Mapping[str, Any] | Reply | None = None,
         port: int = 0,
     ) -> None:
         self.script = script
@@ -158,6 +159,8 @@ class FakeOpenAI:
         writer.transport.abort() if writer.is_closing() else writer.close()
 
     def _reply(self, received: Received) -> Reply:
+        if received.path.endswith("/models") and isinstance(self.models, Reply):
+            return self.models
         if received.path.endswith("/models"):
             listed = [{"id": name, "object": "model", **facts} for name, facts in self.models.items()]
             return Reply(json.dumps({"object": "list", "data": listed}).encode())

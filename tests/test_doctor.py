@@ -14,7 +14,7 @@ from summarize.doctor import Check, diagnose, table
 from summarize.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from fake_openai import Received
 
@@ -51,9 +51,11 @@ def tools_only(received: Received) -> Reply:
     return calls(APPLE) if "tools" in received.body else says(APPLE)
 
 
-def examined(script: Callable[[Received], Reply], **models: object) -> tuple[Diagnosis, list[Received]]:
+def examined(
+    script: Callable[[Received], Reply], models: Mapping[str, object] | Reply | None = None
+) -> tuple[Diagnosis, list[Received]]:
     """The diagnosis of an endpoint, and what it was asked."""
-    with FakeOpenAI(script, models or None) as server:
+    with FakeOpenAI(script, models) as server:
         diagnosis = diagnose(Settings(base_url=server.base_url, api_key=KEY, model="openai/fake-1"))
         return diagnosis, server.requests
 
@@ -89,15 +91,22 @@ def test_tools_are_recommended_where_nothing_else_holds():
 
 
 def test_a_context_length_that_the_server_lists_is_not_asked_for():
-    diagnosis, asked = examined(able, **{"fake-1": {"max_model_len": 4096}})
+    diagnosis, asked = examined(able, {"fake-1": {"max_model_len": 4096}})
     assert diagnosis.context_tokens == 4096
     assert len(asked) == 5
 
 
 def test_a_model_that_is_not_listed_is_named():
-    diagnosis, _ = examined(lambda _: fails(404, "no such model"), other={})
+    diagnosis, _ = examined(lambda _: fails(404, "no such model"), {"other": {}})
     assert diagnosis.mode is None
     assert "no such model" in found(diagnosis, Check.MODEL)
+
+
+@pytest.mark.parametrize("models", [fails(404), Reply(b"<html>Hi</html>", content_type="text/html"), Reply(b"[]")])
+def test_an_endpoint_that_lists_no_models_is_examined_all_the_same(models: Reply):
+    diagnosis, _ = examined(able, models)
+    assert diagnosis.mode is Mode.JSON_SCHEMA
+    assert found(diagnosis, Check.MODEL) == "yes"
 
 
 def test_a_refused_key_ends_the_examination_and_is_never_shown():

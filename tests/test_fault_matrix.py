@@ -111,6 +111,7 @@ ROWS = [
     Row("no tool call but the content", [RIGHT], 1, OK, options=TOOLS),
     Row("no tool call but prose", [says("Mali, I think."), calls(WHOLE)], 2, OK, options=TOOLS),
     # content
+    Row("content in parts", [Reply(completion({"content": [{"type": "text", "text": WHOLE}]}))], 1, OK),
     Row("code fences", [says(f"Here it is:\n```json\n{WHOLE}\n```\nAnything else?")], 1, OK),
     Row("<think>", [says(f'<think>{{"records": [1]}} hm</think>\n{WHOLE}')], 1, OK),
     Row("truncated JSON, then whole", [says(CUT), RIGHT], 2, OK),

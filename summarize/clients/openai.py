@@ -136,7 +136,7 @@ class OpenAIClient:
         try:
             listed = await self._sdk.models.list()
             return [model.model_dump() for model in listed.data or ()]
-        except Exception as error:  # noqa: BLE001 - judged below
+        except (openai.OpenAIError, ValueError, AttributeError) as error:  # a web page has no attribute `data`
             failure = self._failure(error)
         raise failure.error
 

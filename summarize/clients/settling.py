@@ -42,7 +42,14 @@ def _content(message: Any) -> str:  # noqa: ANN401 - as above
     calls = getattr(message, "tool_calls", None) or ()
     functions = [getattr(call, "function", None) for call in calls] or [getattr(message, "function_call", None)]
     arguments = [getattr(function, "arguments", None) for function in functions]
-    return "\n".join(map(str, filter(None, arguments))) or str(getattr(message, "content", None) or "")
+    return "\n".join(map(str, filter(None, arguments))) or _text(getattr(message, "content", None))
+
+
+def _text(content: Any) -> str:  # noqa: ANN401 - as above
+    """The text of a message's content, which some servers give in parts."""
+    if isinstance(content, list):
+        return "".join(str(part.get("text", "")) for part in content if isinstance(part, dict))
+    return str(content or "")
 
 
 def _kind(content: str, finish_reason: str | None, refusal: str | None) -> AnswerKind:
