@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
 from typing import TYPE_CHECKING
+
+from summarize.schemas.common import TimeExpression
+from summarize.script import is_arabic_text
+from summarize.time_expressions import DateKind, Expression
+from summarize.tokens import tokenize
 
 if TYPE_CHECKING:
     from summarize.article import Span
-    from summarize.schemas.common import TimeExpression
+    from summarize.tokens import Tokens
 
-
-class DateKind(StrEnum):
-    """What sort of time expression it is."""
-
-    DATE = "date"
-    INTERVAL = "interval"
-    DURATION = "duration"
-    SCHEDULE = "schedule"
+__all__ = ["DateKind", "DateMatch", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,38 @@ class DateMatch:
 
 
 def find_dates(text: str, language: str, published: str | None) -> list[DateMatch]:
-    """Find the time expressions in a text of the given BCP 47 language; ``published`` is an ISO date or None."""
-    del text, language, published
-    return []
+    """Find the time expressions in a text of the given BCP 47 language; ``published`` is an ISO date or None.
+
+    Rulings beside the codebook's. A deadline keeps its preposition («بحلول سبتمبر 2025», "until May"), another date
+    has none. The end or the beginning of a year, month or week is that year or month. A weekday is the last one up to
+    the publication; a month without a year is the nearest one, after "by" the next; "last" and "next" say it
+    themselves. What lies after a date ("beyond 2026") is no date. A month under two names that differ, a weekday that
+    is not that of its date, and a date in digits that could be read two ways have no ``iso``.
+    """
+    tokens = tokenize(text)
+    day = _day(published)
+    return [_match(tokens, expression, day) for expression in _find(tokens, text, language)]
+
+
+def _find(tokens: Tokens, text: str, language: str) -> list[Expression]:
+    if is_arabic_text(text, language):
+        from summarize.arabic.dates import find_expressions  # noqa: PLC0415 - one language is not loaded for the other
+
+        return find_expressions(tokens)
+    from summarize.english.dates import find_expressions as find_english  # noqa: PLC0415
+
+    return find_english(tokens)
+
+
+def _match(tokens: Tokens, expression: Expression, published: date | None) -> DateMatch:
+    span = tokens.span(expression.first, expression.stop, expression.clitic)
+    text = tokens.text[span.start : span.end]
+    return DateMatch(span, TimeExpression(text=text, iso=expression.time.iso(published)), expression.kind)
+
+
+def _day(published: str | None) -> date | None:
+    """The publication date, if it is one to the day."""
+    try:
+        return date.fromisoformat(published) if published else None
+    except ValueError:
+        return None

@@ -10,6 +10,7 @@ from summarize.counted import NOTHING, SENTENCE_ENDS, VAGUE, CountedNouns, Noun
 from summarize.counting import qualifiers, requalify
 from summarize.ellipsis import ends_phrase, forces_before, unit_left_out
 from summarize.schemas.force_posture import Qualifier, Quantity, Unit
+from summarize.script import is_arabic_text
 from summarize.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from summarize.counting import Number
     from summarize.tokens import Tokens
 
-_ARABIC_LETTERS = ("\u0620", "\u064a")
 _FATE_BEFORE, _FATE_AFTER = 4, 4  # tokens within which "killed" and its like speak of a number
 _LONGEST_LINK = 2  # tokens, ", and"
 
@@ -76,9 +76,7 @@ def find_quantities(text: str, language: str) -> list[QuantityMatch]:
 
 
 def _nouns(text: str, language: str) -> CountedNouns:
-    """The language's rules; for a tag that is neither Arabic nor English, those of the script."""
-    primary = language.partition("-")[0].lower()
-    if primary == "ar" or (primary != "en" and any(_ARABIC_LETTERS[0] <= char <= _ARABIC_LETTERS[1] for char in text)):
+    if is_arabic_text(text, language):
         from summarize.arabic.counted_nouns import arabic  # noqa: PLC0415 - one language is not loaded for the other
 
         return arabic()

@@ -84,6 +84,13 @@ def _read(piece: str) -> Reading:
     return Reading(".")
 
 
+def number_word(piece: str) -> int:
+    """The value of a single Arabic number word below a thousand; 0 for any other token."""
+    reading = _read(piece)
+    return int(reading.value) if reading.kind in _SMALL else 0
+
+
+_SMALL = frozenset("udxtceg")
 _CLASSES = Classes(lambda piece: _read(piece).code)
 _RUN = re.compile(r"[a-z](?:\+?[a-z])*(?:(?<=\+h)\^m)?")  # «مليون ونصف المليون»
 _RUNS_ON_BEFORE, _RUNS_ON_AFTER = re.compile(r"[a-z]\+?\^$"), re.compile(r"\+?\^[a-z]")

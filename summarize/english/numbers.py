@@ -68,6 +68,12 @@ def _grammar() -> re.Pattern[str]:
     return re.compile(f"{halves}|{millions}|{thousands}|{many}-?z|{below_thousand}|[vw]")
 
 
+def number_word(piece: str) -> int:
+    """The value of a single English number word below a hundred; 0 for any other token."""
+    kind, value = _words().get(piece.strip().lower(), ("", Decimal(0)))
+    return int(value) if kind in {"u", "x", "t"} else 0
+
+
 def is_number(tokens: Tokens, index: int) -> bool:
     """Whether token ``index`` is a number word or digits."""
     return 0 <= index < len(tokens) and _CLASSES[tokens.pieces[index]] in _NUMBER_KINDS
