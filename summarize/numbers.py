@@ -1,26 +1,35 @@
-"""A stated number as bounds: what `find_numbers` of either language returns, and every value that a text states."""
+"""A text -> every number that it states, in digits or words, Arabic or English."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
 
-if TYPE_CHECKING:
-    from summarize.article import Span
-    from summarize.schemas.force_posture import Qualifier
+from summarize.arabic.counted_nouns import arabic
+from summarize.arabic.numbers import COUNTING as ARABIC
+from summarize.counted import STATED
+from summarize.english.counted_nouns import english
+from summarize.english.numbers import COUNTING as ENGLISH
+from summarize.tokens import tokenize
 
-
-@dataclass(frozen=True, slots=True)
-class NumberMatch:
-    """A number where it stands: ``span`` in the given text, qualifier included; bounds as the codebook has them."""
-
-    span: Span
-    low: int | None
-    high: int | None
-    qualifier: Qualifier
+_DIGITS = re.compile(r"\d{1,15}")
+_DATED = re.compile(r"\d+[/.-]\d+[/.-]\d+")
 
 
 def numbers_in(text: str) -> frozenset[int]:
-    """Every number that the text states in any form, Arabic or English."""
-    del text
-    return frozenset()
+    """Every number that the text states in any form, for the check that a record states none beside.
+
+    What is said («more than 80») and what it means as a bound (81) both count, and so do the parts of dates in digits, the 2
+    of «قاعدتان» and the 1 of «قاعدة واحدة».
+    """
+    tokens = tokenize(text)
+    found = {int(part) for date in _DATED.findall(text) for part in _DIGITS.findall(date)}
+    for counting in (ARABIC, ENGLISH):
+        for number in counting.numbers(tokens):
+            found |= {part.value for part in number.parts}
+            found |= {bound for bound in (number.low, number.high) if bound is not None}
+    for nouns in (arabic(), english()):
+        for index, kind in enumerate(tokens.classes(nouns.anchors)):
+            stated = nouns.stated_at(tokens, index) if kind == STATED else None
+            if stated:
+                found.add(stated.value)
+    return frozenset(found)

@@ -72,12 +72,12 @@ class Expression:
 def lean_of(words: Sequence[Reading]) -> Lean:
     """How the words of a date lean: ``f`` («المقبل», "next"), ``p`` («الماضي», "last"), ``c`` («الجاري», "this").
 
-    ``V`` and ``B`` are «قبل», «بحلول», "by": a deadline lies ahead; with value 0 («حتى», "until") it may lie behind.
+    ``V`` and ``B`` are «قبل», «بحلول», "by": a deadline lies ahead; with value 0 («حتى», "until") a month may lie behind.
     """
     kinds = {word.kind for word in words}
     if "p" in kinds:
         return Lean.PAST
-    if "f" in kinds or any(word.kind in "BV" and word.value for word in words):
+    if "f" in kinds or any(word.kind in "BV" and (word.value or "w" in kinds) for word in words):
         return Lean.FUTURE
     return Lean.CURRENT if "c" in kinds else Lean.USUAL
 

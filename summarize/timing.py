@@ -5,6 +5,7 @@ Extended Date/Time Format, ISO 8601-2:2019: dates of three precisions, seasons (
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,8 @@ from enum import StrEnum
 
 _MONTHS = 12
 _DAYS_OF_WEEK = 7
-_LAST_SPRING, _FIRST_SEASON = 24, 21
+_FIRST_YEAR = 1900  # below it three numbers are something else (a version, an address)
+_SEPARATOR = re.compile("[/.-]")
 
 
 class Lean(StrEnum):
@@ -153,14 +155,21 @@ def _last_day(iso: str) -> str:
 
 
 def numeric_date(raw: str) -> CalendarDate | None:
-    """A date in digits (2024-01-25, 25/1/2024); which of two small numbers is the month, no text says."""
-    numbers = [int(part) for part in raw.replace("-", "/").replace(".", "/").split("/")]
-    if len(raw.replace("-", "/").replace(".", "/").split("/")[0]) == len("2024"):
-        year, month, day = numbers
+    """A date in digits (2024-01-25, 25/1/2024, 25.1.2024); None for what is none.
+
+    With slashes some write the month first, some the day: where both could be meant, no text says which.
+    """
+    parts = [int(part) for part in _SEPARATOR.split(raw)]
+    if len(_SEPARATOR.split(raw)[0]) == len("2024"):
+        year, month, day = parts
     else:
-        one, other, year = numbers
-        day, month = (one, other) if one > _MONTHS else (other, one)
-        if one <= _MONTHS and other <= _MONTHS and one != other:
+        day, month, year = parts
+        if "/" in raw and month > _MONTHS:
+            day, month = month, day
+        elif "/" in raw and day <= _MONTHS and day != month:
             return CalendarDate(year, contradictory=True)
-    plausible = 1900 <= year <= 2100 and 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]  # noqa: PLR2004
-    return CalendarDate(year, month, day) if plausible else None
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return CalendarDate(year, month, day) if year >= _FIRST_YEAR else None

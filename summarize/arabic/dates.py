@@ -117,7 +117,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<period>{lead}(?:h[ASb]|[ASb][pfc])|[BVv]?e[ASb])"
         rf"|(?P<weekday>[BV]?z?j?w[pfc]?)"
         rf"|(?P<schedule>JRK?)"
-        rf"|(?P<duration>I?G~?P?{count}[pfc]?|I?U[fp]|XU|U[XY])",
+        rf"|(?P<duration>I?G~?P?(?:U(?=U))?{count}[pfc]?|I?U[fp]|XU|U[XY])",
     )
 
 
