@@ -22,6 +22,7 @@ _BYTE_ORDER_MARKS = (
 _ARABIC_SHARE = 0.6
 # UTF-16 of Arabic and Latin news text: its high bytes are 00, 06 and 20 (punctuation), its low bytes hardly ever.
 _SAMPLE_BYTES = 4096
+_FEWEST_BYTES = 24
 _HIGH_BYTES = b"\x00\x06\x20"
 _ALPHABET_BYTES = b"\x00\x06"
 _CLEARLY = 0.9
@@ -60,6 +61,8 @@ def _strict(data: bytes, codec: str, start: int, name: str) -> str:
 def _utf16_without_mark(data: bytes) -> str | None:
     """Name the byte order of UTF-16 where the sample leaves no doubt."""
     sample = data[:_SAMPLE_BYTES]
+    if len(sample) < _FEWEST_BYTES:
+        return None
     halves = {"utf-16-le": (sample[1::2], sample[0::2]), "utf-16-be": (sample[0::2], sample[1::2])}
     for codec, (high, low) in halves.items():
         if (
@@ -67,7 +70,9 @@ def _utf16_without_mark(data: bytes) -> str | None:
             and _share(high, _ALPHABET_BYTES) >= 1 - _HARDLY
             and _share(low, _ALPHABET_BYTES) < _HARDLY
         ):
-            return codec
+            text = sample.decode(codec, "ignore")
+            printable = sum(char.isprintable() or char.isspace() for char in text)
+            return codec if printable >= _CLEARLY * len(text) else None
     return None
 
 

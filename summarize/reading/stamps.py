@@ -11,27 +11,13 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.phrases import read_lines
+from summarize.reading.layout import plain
 from summarize.reading.lexicon import furniture_lexicon, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Both month systems of Arabic and their usual spellings, folded; English names and abbreviations. Source: CLDR
-# (Babel `ar`, `ar_SY`, `ar_DZ`, `en`) and newsroom usage.
-_MONTHS = (
-    ("january", "jan", "يناير", "كانون الثاني", "جانفي"),
-    ("february", "feb", "فبراير", "شباط", "فيفري"),
-    ("march", "mar", "مارس", "اذار", "آذار"),
-    ("april", "apr", "ابريل", "نيسان", "افريل"),
-    ("may", "مايو", "ايار", "ماي"),
-    ("june", "jun", "يونيو", "حزيران", "جوان"),
-    ("july", "jul", "يوليو", "تموز", "جويليه", "يوليوز"),
-    ("august", "aug", "اغسطس", "اب", "اوت", "غشت"),
-    ("september", "sept", "sep", "سبتمبر", "ايلول", "شتنبر"),
-    ("october", "oct", "اكتوبر", "تشرين الاول"),
-    ("november", "nov", "نوفمبر", "تشرين الثاني", "نونبر"),
-    ("december", "dec", "ديسمبر", "كانون الاول", "دجنبر"),
-)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?")
 _DATELINE_END = re.compile(r"\s*(?:\([^()]{1,40}\))?\s*[-–—:]")
 _DATELINE_PLACE_CHARACTERS = 40
@@ -56,7 +42,14 @@ class Stamp(NamedTuple):
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    return {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+    """Names of the months in both languages and all systems, folded -> their numbers."""
+    return {
+        plain(name.strip(), keep_length=False): int(number)
+        for file in ("ar/months.tsv", "en/months.tsv")
+        for number, *fields in read_lines(file)
+        for field in fields
+        for name in field.split(";")
+    }
 
 
 @cache

@@ -57,6 +57,12 @@ def test_a_nul_byte_is_binary_content_with_its_offset():
         decode(b"abc\0def", "a.txt")
 
 
+@pytest.mark.parametrize("data", [b"x\0", b"\0\1\2", b"\0\1" * 40, b"\x7fELF" + b"\0\6\2\0" * 20])
+def test_a_few_nul_bytes_make_no_utf16(data: bytes):
+    with pytest.raises(UndecodableArticle, match="binary content"):
+        decode(data, "a.bin")
+
+
 def test_control_characters_in_what_is_no_utf8_are_binary_content():
     with pytest.raises(UndecodableArticle, match="binary content"):
         decode(b"\xc7\xe1\x03\xc7\xe1", "a.bin")
