@@ -208,6 +208,8 @@ def _complement_arabic(tokens: Sequence[Token], index: int) -> tuple[int, str | 
         tags = token.entry.tags
         if token.kind != "arabic" or token.key.preposition or token.key.conjunction:
             break
+        if token.text == "في" and position + 1 < len(tokens) and tokens[position + 1].entry.tags & {"state", "capital"}:
+            return tokens[position + 1].phrase_end, tokens[position + 1].value("country")
         if "nationality" in tags or ("country" in tags and position == index):
             return token.phrase_end, token.value("country")
         unknown_adjective = not tags and token.key.definite  # «الحكومة المحلية العراقية»

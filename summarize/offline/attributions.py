@@ -29,10 +29,12 @@ def find_attributions(document: Document) -> list[Candidate]:
     discourse = Discourse()
     found: list[Candidate] = []
     before: Speaker | None = None
+    carried = False
     for sentence in document.sentences:
         if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
             continue
-        view = View(document.article, sentence, discourse.names)
+        view = View(document.article, sentence, discourse.names, carried)
+        carried = view.leaves_open
         beside: Speaker | None = None
         for claim in _claims(view):
             source = discourse.resolve(claim)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
     from summarize.offline.speech.view import View
 
+_TOLD = 8  # tokens between a source and the outlet it spoke to
 _REACH = 14  # tokens of an aside between the source and the comma before the content
 
 
@@ -31,10 +32,14 @@ def cited(view: View, index: int) -> Claim | None:
     cue, subject = index, speaker
     if relayed is not None:
         cue, speaker, last = relayed
-    told = outlet_adjunct(view, last) if last < len(tokens) else None
-    chain = []
-    if told is not None:
-        chain, last = told
+    chain: list[str] = []
+    for position in range(last, min(last + _TOLD, len(tokens))):
+        if view.is_comma(position):
+            break
+        told = outlet_adjunct(view, position) if tokens[position].key.preposition == "ل" else None
+        if told is not None:
+            chain, last = told
+            break
     opens = index - 1 if view.is_comma(index - 1) else index
     backward = _follows_content(view, index)
     first = 0 if backward else _content_first(view, last)

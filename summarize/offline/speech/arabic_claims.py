@@ -26,12 +26,12 @@ _IRREALIS = frozenset(fold(word) for word in "لن سوف أن كي حتى لم 
 def verbal(view: View, index: int) -> Claim | None:
     """«قال مسؤول … إن»، «مصدر … أكد أن»، «وأضاف أن»."""
     token = view.tokens[index]
+    if token.has("appears"):
+        return _appears(view, index)
     if not _is_finite(view, index):
         return None
     governs = government(token)
     after = token.phrase_end
-    if token.has("appears"):
-        return _appears(view, index)
     subject_first = _over_fillers(view, after)
     subject_last = noun_phrase(view, subject_first)
     speaker = speaker_of(view, subject_first, subject_last) if subject_last > subject_first else None

@@ -192,7 +192,8 @@ def _step_preposition(view: View, first: int, index: int) -> int:
     named = index + 1 in view.mention_at or following.has("place") or following.has("here")
     if headed or is_numeral(tokens[first]) or near:
         return index + 1
-    return index + 1 if named and first in view.mention_at and not following.has("compass") else index
+    placed = named and first in view.mention_at and not following.has("compass") and fold(tokens[index].text) != "من"
+    return index + 1 if placed else index
 
 
 def _without_tail(view: View, first: int, last: int) -> int:

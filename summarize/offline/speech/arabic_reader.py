@@ -88,7 +88,7 @@ def _coordinated(view: View, claim: Claim, token: Token) -> bool:
     before = tokens[first - 1]
     opener = tokens[before.inside] if before.inside >= 0 else before
     connected = opener.entry.tags & {"connector", "was", "not_negation"}
-    comma = before.kind == "mark" and view.is_comma(first - 1)
+    comma = before.kind == "mark" and (view.is_comma(first - 1) or before.text == ".")
     finite = token.entry.tags & {"perfect", "refuse", "keep", "reply"} or (
         claim.source is not None and first != claim.at
     )

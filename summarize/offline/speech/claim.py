@@ -19,7 +19,7 @@ class Speaker:
     """A source as one noun phrase names it; ``span`` are code points of the article.
 
     ``head`` is the folded head word. ``feminine`` is its grammatical gender where the form shows it, else None.
-    ``definite`` is whether it points back («المسؤول», "the official"). ``name`` is the folded last word of a person's
+    ``definite`` is whether it is a noun alone that points back («المسؤول», "the official"). ``name`` is the folded last word of a person's
     name, else empty. ``nameless`` is an outlet by its noun alone («المجلة»). ``chain`` are the outlets that its words came through.
     """
 

@@ -55,6 +55,8 @@ def _end(view: View, claim: Claim, later: list[Claim]) -> int:
     direct = _direct_end(view, claim, last)
     if direct is not None:
         return direct
+    if first - 1 in view.quotation_at and view.quotation_at[first - 1].closed:
+        claim.content = claim.content._replace(start=view.tokens[first - 1].start)
     for index in range(first + 1, last):
         if index in view.in_speech:
             continue
@@ -71,7 +73,7 @@ def _before_connectors(view: View, opens: int, first: int) -> int:
     while opens - 1 > first:
         before = view.tokens[opens - 1]
         opener = view.tokens[before.inside] if before.inside >= 0 else before
-        if before.text in COMMAS or opener.entry.tags & {"connector", "was", "not_negation", "filler", "time"}:
+        if before.text in COMMAS or before.text == "." or opener.entry.tags & {"connector", "was", "not_negation", "filler", "time"}:
             opens -= 1
         else:
             break

@@ -31,8 +31,11 @@ class Quotation:
     speech: bool
 
 
-def quotations(tokens: Sequence[Token]) -> list[Quotation]:
-    """The outermost quotations of a sentence, left to right; an unclosed one runs to the end, an unopened one from 0."""
+def quotations(tokens: Sequence[Token], *, carried: bool = False) -> list[Quotation]:
+    """The outermost quotations of a sentence, left to right; an unclosed one runs to the end.
+
+    ``carried`` is whether the sentence before left one unclosed: one that is only closed here then runs from 0.
+    """
     found: list[Quotation] = []
     start: int | None = None
     depth = 0
@@ -46,17 +49,12 @@ def quotations(tokens: Sequence[Token]) -> list[Quotation]:
             depth = max(0, depth - 1)
             if depth == 0:
                 first = 0 if start is None else start
-                if start is not None or (not found and _at_stop(tokens, token.index)):
+                if start is not None or (carried and not found):
                     found.append(_quotation(tokens, first, token.index, opened=start is not None, closed=True))
                 start = None
     if start is not None:
         found.append(_quotation(tokens, start, len(tokens), opened=True, closed=False))
     return found
-
-
-def _at_stop(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a closing mark stands beside a comma or stop, as that of a quotation begun a sentence before does."""
-    return any(0 <= place < len(tokens) and tokens[place].text in ",.،!?؟" for place in (index - 1, index + 1))
 
 
 def _mark(tokens: Sequence[Token], token: Token, *, inside: bool) -> int:

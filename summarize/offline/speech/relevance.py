@@ -51,7 +51,7 @@ def topicality(tokens: Sequence[Token]) -> Topicality:
     for token in tokens:
         tags = token.entry.tags
         weak = "weak" in tags and "staying" in tags and bool(tags & _FINITE)
-        courses += bool(tags & _COURSES) and not weak
+        courses += bool(tags & _COURSES) and not weak and "evacuate" not in tags
         forces += bool(tags & _FORCES)
         other += bool(tags & _OTHER)
     if other > courses:

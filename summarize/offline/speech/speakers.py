@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
+_SAME = frozenset(fold(word) for word in "ذاته نفسه ذاتها نفسها ذات نفس".split())
 _TANWEEN = "\u064b"
 _QUANTIFIERS = frozenset(
     fold(word)
@@ -53,7 +54,7 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         affiliation=_affiliation(view, first, last, kind),
         count=_count(view, first, head, kind),
         feminine=_feminine(token),
-        definite=token.key.definite or (first > 0 and view.tokens[first - 1].text.lower() == "the"),
+        definite=_points_back(view, first, head, last),
         name=name,
         nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
     )
@@ -63,6 +64,13 @@ def unknown_person(view: View, index: int) -> Speaker:
     """A person whom one unknown word names, where the construction leaves no doubt: «عن فلان قوله»."""
     token = view.tokens[index]
     return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=fold(token.text))
+
+
+def _points_back(view: View, first: int, head: int, last: int) -> bool:
+    """Whether the phrase is one definite noun: «المسؤول», "the official", «المصدر نفسه»."""
+    tokens = view.tokens
+    definite = tokens[head].key.definite or (first > 0 and tokens[first - 1].text.lower() == "the")
+    return definite and (last == head + 1 or tokens[head + 1].key.text in _SAME)
 
 
 def _one_of(view: View, first: int) -> bool:

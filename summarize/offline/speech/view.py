@@ -24,12 +24,14 @@ class View:
     """One sentence; indices are those of its tokens.
 
     ``mention_at`` gives the mention that begins at a token, ``quotation_at`` the quotation whose opening mark a token
-    is, ``names`` holds the folded family names of who spoke before, ``in_speech`` whether a token stands in quoted speech.
+    is, ``names`` holds the folded family names of who spoke before, ``carried`` whether the sentence before
+    left a quotation open, ``in_speech`` whether a token stands in quoted speech.
     """
 
     article: Article
     sentence: Sentence
     names: Container[str] = ()
+    carried: bool = False
     tokens: list[Token] = field(init=False)
     quotations: list[Quotation] = field(init=False)
     mention_at: dict[int, Mention] = field(init=False)
@@ -38,12 +40,19 @@ class View:
 
     def __post_init__(self) -> None:
         self.tokens = self.sentence.tokens
-        self.quotations = quotations(self.tokens)
+        self.quotations = quotations(self.tokens, carried=self.carried)
         self.mention_at = {mention.first: mention for mention in self.sentence.mentions}
         self.quotation_at = {item.first - 1: item for item in self.quotations if item.opened}
         self.in_speech = frozenset(
             index for item in self.quotations if item.speech for index in range(item.first, item.last)
         )
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether a quotation that opened here, or before, is not closed here."""
+        if self.quotations:
+            return not self.quotations[-1].closed
+        return self.carried
 
     def token(self, index: int) -> Token | None:
         """The token at ``index``, or None beyond the sentence."""
