@@ -103,12 +103,19 @@ def table(diagnosis: Diagnosis) -> str:
     return "\n".join(f"{name:<{width}}  {found}" for name, found in rows)
 
 
-async def examine(client: Client, endpoint: str, model: str | None, list_models: ListModels | None = None) -> Diagnosis:
+async def examine(
+    client: Client,
+    endpoint: str,
+    model: str | None,
+    list_models: ListModels | None = None,
+    context_tokens: int | None = None,
+) -> Diagnosis:
     """Probe ``model`` at ``endpoint`` through ``client``, which should try once; with no model, the first listed one.
 
+    Where ``context_tokens`` is not known and not listed, one request tries to make the server name it.
     No key and nothing of an article is sent beyond what ``client`` itself sends; six requests at most.
     """
-    return await _Examination(client, endpoint, model or "", list_models).run()
+    return await _Examination(client, endpoint, model or "", list_models, context_tokens=context_tokens).run()
 
 
 async def _diagnose(settings: Settings) -> Diagnosis:
@@ -116,7 +123,8 @@ async def _diagnose(settings: Settings) -> Diagnosis:
     if model is not None and model.kind is ModelKind.GGUF:
         connection = connect(model, settings, Pace())
         try:
-            return await examine(connection.client, connection.endpoint, connection.model)
+            known = connection.context_tokens
+            return await examine(connection.client, connection.endpoint, connection.model, context_tokens=known)
         finally:
             await connection.client.aclose()
     from summarize.clients.openai import OpenAIClient, Patience  # noqa: PLC0415 - 1.5 s that other commands save
@@ -124,7 +132,8 @@ async def _diagnose(settings: Settings) -> Diagnosis:
     key = settings.api_key.get_secret_value() if settings.api_key else None
     client = OpenAIClient(settings.base_url, key, Patience(tries=1, timeout_seconds=settings.timeout_seconds))
     try:
-        return await examine(client, client.endpoint, model.name if model else None, client.models)
+        name = model.name if model else None
+        return await examine(client, client.endpoint, name, client.models, settings.context_tokens)
     finally:
         await client.aclose()
 
@@ -171,7 +180,8 @@ class _Examination:
         self.model = self.model or next(iter(names), "")
         if self.model not in names:
             self._note(Check.MODEL, f"{self.model!r} is not listed; listed: {', '.join(names[:5]) or 'none'}")
-        self.context_tokens = next((_context(facts) for facts in listed if facts.get("id") == self.model), None)
+        listed_tokens = (_context(facts) for facts in listed if facts.get("id") == self.model)
+        self.context_tokens = self.context_tokens or next(listed_tokens, None)
 
     async def _probe(self, mode: Mode) -> None:
         try:
