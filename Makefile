@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check tests evals bench snapshots clean
+.PHONY: help brief test check tests evals evals-refresh evals-compare bench snapshots clean
 
 help: ## say what there is
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11 ..."; exit 1; }
@@ -37,7 +37,20 @@ check: $(VENV)/.installed-dev ## style, types, import contracts
 tests: $(VENV)/.installed-dev ## the tests
 	$(BIN)/pytest -n auto
 
-evals: $(VENV)/.installed-dev ## score the offline extractor against the gold, and gate it
+evals: $(VENV)/.installed-dev ## score every model of the suite against the gold, and gate it: out/evals.md, .xml, .html
+	@mkdir -p out
+	$(BIN)/summarize eval check
+	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html
+
+evals-refresh: $(VENV)/.installed-dev ## ask a recorded model again for what is stale: make evals-refresh MODEL=openai/NAME
+	$(BIN)/summarize eval run --mode refresh --model $(MODEL)
+
+evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: make evals-compare BASE=main
+	@rm -rf out/base && mkdir -p out && git worktree prune && git worktree add --quiet --detach out/base $(BASE)
+	cd out/base && PYTHONPATH=. ../../$(BIN)/python -c 'from summarize.cli import main; main()' eval run --model offline --json ../base.json > /dev/null
+	@git worktree remove --force out/base
+	$(BIN)/summarize eval run --model offline --json out/now.json > /dev/null
+	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md
 
 bench: $(VENV)/.installed-dev ## figures of quality and speed
 	$(BIN)/python benchmarks/scores.py

@@ -76,7 +76,10 @@ def run(
     ] = OnStale.FAIL,
     mode: Annotated[ModeName, typer.Option(help="Where a model's answers come from.")] = ModeName.REPLAY,
     ask: Annotated[
-        str | None, typer.Option(help="The model that --mode record, refresh or live asks: openai/NAME or gguf:PATH.")
+        str | None,
+        typer.Option(
+            help="What --mode record, refresh or live asks: openai/NAME or gguf:PATH. Default: the model itself."
+        ),
     ] = None,
     samples: Annotated[int, typer.Option(min=1, help="How often each article is read.")] = 1,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="One line for each disagreement.")] = False,
@@ -146,6 +149,8 @@ def compare(
     old: Annotated[str, typer.Argument(metavar="A", help="A model of the suite, or results written with --json.")],
     new: Annotated[str, typer.Argument(metavar="B", help="What A is compared with.")],
     suite: SuiteOption = SUITE,
+    *,
+    markdown: Annotated[Path | None, typer.Option(help="Append to a Markdown comment of `summarize eval run`.")] = None,
 ) -> None:
     """Show which articles, records and fields two readings differ in: two models, prompts or commits.
 
@@ -153,9 +158,13 @@ def compare(
     """
     from summarize.evaluation.comparing import compare_results  # noqa: PLC0415 - as above
     from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
+    from summarize.evaluation.report.files import append_details  # noqa: PLC0415 - as above
 
     difference = compare_results(_results(old, suite), _results(new, suite))
-    typer.echo("\n".join(difference_lines(difference)))
+    lines = list(difference_lines(difference))
+    typer.echo("\n".join(lines))
+    if markdown is not None:
+        append_details(markdown, "Compared with the base", lines)
 
 
 @app.command("agree")
@@ -204,15 +213,13 @@ def _evaluate(
     ]
 
 
-def _connect(suite: Suite, name: str, ask: str | None) -> Callable[[], Client] | None:
-    """How the model is reached that is to be asked; UsageError later if it is not the one that the suite names."""
-    if ask is None:
-        return None
+def _connect(suite: Suite, name: str, ask: str | None) -> Callable[[], Client]:
+    """How the model is reached, if it is asked at all; UsageError then if it is not the one that the suite names."""
 
     def connected() -> Client:
         from summarize.evaluation.asking import connect_as  # noqa: PLC0415 - for recording alone
 
-        return connect_as(suite.model(name), ask)
+        return connect_as(suite.model(name), ask or name)
 
     return connected
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from summarize.clients.lazy import LazyClient
 from summarize.clients.recorded import RecordingClient, Replay, ReplayClient, ReplayReport
 from summarize.clients.recordings import load_recordings, write_recordings
 from summarize.errors import NotRecorded, UsageError
@@ -55,7 +56,7 @@ def recordings_path(suite: Suite, model: SuiteModel) -> Path:
 class ModelReader:
     """Reads articles with one model: a context manager, called with an article and the number of the sample.
 
-    ``connect`` makes the client that is asked; in `RecordingMode.REPLAY` it is never called. Leaving the context
+    ``connect`` makes the client that is asked, when the first request goes out. Leaving the context
     writes the recordings that were made. ``prompts`` are the tasks that are asked, by default all that there are.
     """
 
@@ -113,7 +114,7 @@ class ModelReader:
         if self._mode is RecordingMode.REPLAY:
             return ReplayClient(self._model.name, self._replay)
         if self._client is None:
-            recording = RecordingClient(self._model.name, self._connect(), self._made.append, self._today)
+            recording = RecordingClient(self._model.name, LazyClient(self._connect), self._made.append, self._today)
             replay = ReplayClient(self._model.name, self._replay)
             self._client = _Refreshing(replay, recording)
         return self._client

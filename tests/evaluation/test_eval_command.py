@@ -88,9 +88,11 @@ def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, mo
     assert typed(monkeypatch, capsys, "run", str(suite), *options, "-v")[0] == 0
     assert all(path.stat().st_size for path in names.values())
 
-    code, out, _ = typed(monkeypatch, capsys, "compare", str(names["json"]), str(names["json"]), "--suite", str(suite))
+    words = ["compare", str(names["json"]), str(names["json"]), "--suite", str(suite)]
+    code, out, _ = typed(monkeypatch, capsys, *words, "--markdown", str(names["markdown"]))
     assert code == 0
     assert "ΔF1 +0.000" in out
+    assert "Compared with the base" in names["markdown"].read_text(encoding="utf-8")
 
 
 def test_an_unknown_model_is_exit_2_and_says_which_there_are(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above

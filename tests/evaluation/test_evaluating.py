@@ -201,3 +201,13 @@ def test_a_run_that_read_nothing_is_not_blessed(suite: Path):
     assert report.run.scores().failed == 1
     with pytest.raises(UsageError, match="every article failed"):
         bless(load_suite(suite), [report])
+
+
+def test_refreshing_what_is_fresh_reaches_no_model(suite: Path):
+    recorded(suite, force_posture=[POSTURE])
+
+    def nobody() -> Endpoint:
+        message = "nobody is asked"
+        raise AssertionError(message)
+
+    assert evaluate(suite, MODEL, mode="refresh", connect=nobody).run.scores().by_type["force_posture"].lenient.f1 == 1

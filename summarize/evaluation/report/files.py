@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from summarize.errors import UsageError
 from summarize.evaluation.report.junit import junit
-from summarize.evaluation.report.markdown import markdown
+from summarize.evaluation.report.markdown import details, markdown
 from summarize.evaluation.report.page import page
 from summarize.evaluation.results import write_results
 
@@ -27,8 +27,18 @@ def write_report(form: str, reports: Sequence[Report], path: Path) -> None:
             raise UsageError(message)
         write_results(path, reports[0].results)
         return
+    _write(path, _FORMS[form](reports), "w")
+
+
+def append_details(path: Path, title: str, lines: Sequence[str]) -> None:
+    """Append ``lines`` to a Markdown file, folded under ``title``; UsageError if it cannot be written."""
+    _write(path, "\n".join(["", *details(title, lines)]) + "\n", "a")
+
+
+def _write(path: Path, text: str, mode: Literal["w", "a"]) -> None:
     try:
-        path.write_text(_FORMS[form](reports), encoding="utf-8", errors="backslashreplace")
+        with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
     except OSError as error:
         message = f"{path}: cannot be written: {error.strerror}"
         raise UsageError(message) from None

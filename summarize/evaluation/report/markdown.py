@@ -71,11 +71,16 @@ def _details(report: Report) -> Iterator[str]:
     lines += [f"{name.upper()}: {line}" for name in ("stale", "missing", "orphans") for line in getattr(results, name)]
     if lines:
         yield ""
-        yield "<details><summary>Details</summary>"
-        yield ""
-        yield from (f"- {escaped(line)}" for line in lines)
-        yield ""
-        yield "</details>"
+        yield from details("Details", lines)
+
+
+def details(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """Write ``lines`` as a list that is folded under ``title``."""
+    yield f"<details><summary>{escaped(title)}</summary>"
+    yield ""
+    yield from (f"- {escaped(line)}" for line in lines)
+    yield ""
+    yield "</details>"
 
 
 def escaped(text: str) -> str:
