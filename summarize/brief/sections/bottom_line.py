@@ -14,6 +14,7 @@ from summarize.brief.wording import both
 from summarize.consolidation.positions import holder_of
 from summarize.consolidation.rules import LEAVING, Rule
 from summarize.consolidation.timespan import days
+from summarize.schemas.force_posture import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +117,7 @@ def _strength(desk: Desk, finding: Finding) -> Bilingual:
                     desk.cite_claims(figure.claims),
                 )
                 for figure in row.figures
+                if figure.quantity.qualifier is not Qualifier.VAGUE
             ]
             where = naming.forces_in(wording, row.forces, row.areas)
             rows.append(wording.say("position.statement", holders=where, phrase=wording.commas(figures)))
