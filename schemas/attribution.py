@@ -50,7 +50,7 @@ class Attribution(Record):
     """
 
     plural: ClassVar[str] = "attributions"
-    key: ClassVar[tuple[str, ...]] = ("cue_span",)
+    key: ClassVar[tuple[str, ...]] = ("source", "cue_span")
     rulings: ClassVar[tuple[str, ...]] = (
         "Continued speech with a new cue («وأضاف») is a new record with the same source.",
         "Impersonal formulas («من المتوقع», «يشار إلى أن», «الجدير بالذكر») are no attribution, nor is a «حسب …» beside "

@@ -17,13 +17,13 @@ def merge_records(records: Iterable[Record]) -> tuple[Record, ...]:
     """Make one record of those that agree in the key of their type (`Record.key_fields`).
 
     The first one stays; what is empty in it is filled from the others, and their evidence is added where it stands
-    elsewhere.
+    elsewhere. The evidence of each record comes out in the order of the text, as the records do.
     """
     merged: dict[Hashable, Record] = {}
     for record in records:
         key = (type(record), *(_comparable(getattr(record, name)) for name in _key_fields(record)))
         merged[key] = _joined(merged[key], record) if key in merged else record
-    return tuple(sorted(merged.values(), key=first_offset))
+    return tuple(sorted(map(_in_text_order, merged.values()), key=first_offset))
 
 
 def first_offset(record: Record) -> int:
@@ -42,10 +42,21 @@ def _joined(first: Record, other: Record) -> Record:
         mine, theirs = getattr(first, name), getattr(other, name)
         if _is_evidence_list(mine):
             new = [item for item in theirs if not any(_overlap(item, known) for known in mine)]
-            updates[name] = tuple(sorted((*mine, *new), key=lambda item: item.start))
+            updates[name] = (*mine, *new)
         elif mine is None or mine == ():
             updates[name] = theirs
     return first.model_copy(update=updates)
+
+
+def _in_text_order(record: Record) -> Record:
+    """``record`` with its evidence in the order of the text."""
+    lists = {name: getattr(record, name) for name in type(record).model_fields}
+    ordered = {
+        name: tuple(sorted(items, key=lambda item: (item.start, item.end)))
+        for name, items in lists.items()
+        if _is_evidence_list(items)
+    }
+    return record.model_copy(update=ordered)
 
 
 def _is_evidence_list(value: object) -> bool:
