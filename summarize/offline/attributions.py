@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.candidate import Candidate
 from summarize.offline.speech.arabic_reader import read_arabic
+from summarize.offline.speech.chains import chain_of, relaying_outlet
 from summarize.offline.speech.discourse import Discourse
 from summarize.offline.speech.english_reader import read_english
 from summarize.offline.speech.modes import mode_of
+from summarize.offline.speech.occasions import said_on
+from summarize.offline.speech.quotations import leaves_open
 from summarize.offline.speech.relevance import is_relevant
 from summarize.offline.speech.view import View
 from summarize.schemas.attribution import Attribution
 from summarize.schemas.common import Evidence, Location
 
 if TYPE_CHECKING:
-    from summarize.article import Article, Span
+    from summarize.article import Span
     from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim, Speaker
+    from summarize.schemas.common import TimeExpression
 
 _TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent", "appears"})
 
@@ -26,24 +30,30 @@ def find_attributions(document: Document) -> list[Candidate]:
     """The attributions of an article in the order of the text; none where it is not about foreign forces at all."""
     if not document.topic.concerned:
         return []
-    discourse = Discourse()
+    relay = relaying_outlet(document.article)
+    discourse = Discourse(document)
     found: list[Candidate] = []
     before: Speaker | None = None
     carried = False
-    for sentence in document.sentences:
-        if not any(token.entry.tags & _TRIGGERS for token in sentence.tokens):
+    for number, sentence in enumerate(document.sentences):
+        if not sentence.tags & _TRIGGERS:
+            carried = leaves_open(sentence.tokens, carried=carried)
             continue
+        discourse.enter(number)
         view = View(document.article, sentence, discourse.names, carried)
         carried = view.leaves_open
         beside: Speaker | None = None
+        time: TimeExpression | None = None
         for claim in _claims(view):
             source = discourse.resolve(claim)
             if source is None:
                 continue
+            time = said_on(view, claim, source) or (time if claim.continues else None)
             follows = before is not None and before.name == source.name and before.head == source.head
             if is_relevant(view, claim, beside=beside is not None and beside.span == source.span, follows=follows):
                 before = beside = source
-                found.append(_candidate(document.article, view, claim, source))
+                chain = chain_of(document.article, source, relay)
+                found.append(_candidate(view, claim, source, chain, time))
             else:
                 before = None
     return found
@@ -58,7 +68,10 @@ def _is_arabic(sentence: Sentence) -> bool:
     return arabic * 2 > sum(token.kind in {"arabic", "latin"} for token in sentence.tokens)
 
 
-def _candidate(article: Article, view: View, claim: Claim, source: Speaker) -> Candidate:
+def _candidate(
+    view: View, claim: Claim, source: Speaker, chain: tuple[str, ...], time: TimeExpression | None
+) -> Candidate:
+    article = view.article
     record = Attribution(
         source=article.slice(source.span),
         source_span=_location(source.span),
@@ -70,8 +83,8 @@ def _candidate(article: Article, view: View, claim: Claim, source: Speaker) -> C
         speech_act=claim.act,
         mode=mode_of(view, claim),
         content=Evidence(quote=article.slice(claim.content), start=claim.content.start, end=claim.content.end),
-        chain=tuple(dict.fromkeys((*claim.chain, *source.chain))),
-        said_on=None,
+        chain=chain,
+        said_on=time,
     )
     return Candidate(record, f"{claim.rule}: {record.cue}")
 

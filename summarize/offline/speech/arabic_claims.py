@@ -222,6 +222,7 @@ def _claim(view: View, index: int, opens: int, source: Speaker | None, opening: 
         source = opening.relayed
     return Claim(
         rule=rule,
+        continues=rule == "participle",
         at=index,
         opens=opens,
         cue=cue_span(view, index),

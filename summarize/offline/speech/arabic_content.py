@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from summarize.arabic.folding import fold
 from summarize.offline.speech.arabic_nouns import noun_phrase
-from summarize.offline.speech.outlets import is_outlet, outlet_span
+from summarize.offline.speech.outlets import has_name, is_outlet, outlet_span
 from summarize.offline.speech.speakers import speaker_of, unknown_person
+from summarize.schemas.attribution import SourceKind
 
 if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
@@ -24,6 +25,7 @@ _OBJECTS = frozenset({
     "needed", "talks", "schedule", "demands", "bilateral",
 })  # fmt: skip
 _HARD_STOPS = frozenset(".؛;!?؟")
+_THROUGH = frozenset(fold(word) for word in "عبر على".split())
 _TO = frozenset(fold(word) for word in "إلى مع عبر على".split())
 
 
@@ -84,12 +86,14 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
             return _with(Opening(token.phrase_end, _start(view, token.phrase_end), "that"), chain, relayed)
         source = _relayed(view, index, governs)
         if source is not None:
+            if relayed is not None and relayed.kind is SourceKind.OUTLET and relayed.affiliation is not None:
+                chain.append(relayed.affiliation.text)
             relayed, index = source
             continue
         opening = _governed(view, index, governs)
         if opening is not None:
             return _with(opening, chain, relayed)
-        if governs.noun and (_is_object(token) or _is_late_object(view, index)):
+        if governs.noun and not _is_echo(view, index) and (_is_object(token) or _is_late_object(view, index)):
             return _with(Opening(index, token.stem_start, "object"), chain, relayed)
         outlet = outlet_adjunct(view, index)
         if outlet is not None:
@@ -184,6 +188,14 @@ def _governed(view: View, index: int, governs: Government) -> Opening | None:
     return Opening(index + 1, following.stem_start, "preposition")
 
 
+def _is_echo(view: View, index: int) -> bool:
+    """Whether a verbal noun only repeats the cue before the content: «جدد تأكيد حكومته أن …»."""
+    token = view.tokens[index]
+    if not token.has("cue") or not token.has("masdar"):
+        return False
+    return any(is_that(other) for other in view.tokens[index + 1 : index + 5])
+
+
 def _is_object(token: Token) -> bool:
     """A verbal noun, or another noun that can be said: «وجود خطط»، «عدم حاجة»."""
     tags = token.entry.tags
@@ -199,7 +211,9 @@ def outlet_adjunct(view: View, index: int) -> tuple[list[str], int] | None:
     tokens = view.tokens
     token = tokens[index]
     head = index
-    if token.key.preposition != "ل" and not (token.text == "ل" or fold(token.text) == "ل"):
+    if token.has("seen"):
+        head = token.phrase_end
+    elif token.key.preposition != "ل" and not (token.text == "ل" or fold(token.text) == "ل"):
         if fold(token.text) not in _TO:
             return None
         head = index + 1
@@ -212,6 +226,8 @@ def outlet_adjunct(view: View, index: int) -> tuple[list[str], int] | None:
     if not is_outlet(view, head, len(tokens)):
         return None
     last = max(noun_phrase_of_outlet(view, head), head + 1)
+    if fold(token.text) in _THROUGH and not has_name(view, head, last):
+        return [], last
     return [view.article.slice(outlet_span(view, head, last))], last
 
 
@@ -241,7 +257,7 @@ def _is_late_object(view: View, index: int) -> bool:
     token = view.tokens[index]
     if not view.is_comma(index - 1) or token.kind != "arabic" or token.entry.tags or token.key.definite:
         return False
-    plain = not (token.key.preposition or token.key.conjunction or fold(token.text) in _NO_OBJECT)
+    plain = len(fold(token.text)) > 1 and not (token.key.preposition or token.key.conjunction or fold(token.text) in _NO_OBJECT)
     return plain and not any(view.is_comma(place) for place in range(index + 1, min(index + 4, len(view.tokens))))
 
 

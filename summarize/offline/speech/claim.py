@@ -20,7 +20,8 @@ class Speaker:
 
     ``head`` is the folded head word. ``feminine`` is its grammatical gender where the form shows it, else None.
     ``definite`` is whether it is a noun alone that points back («المسؤول», "the official"). ``name`` is the folded last word of a person's
-    name, else empty. ``nameless`` is an outlet by its noun alone («المجلة»). ``chain`` are the outlets that its words came through.
+    name, else empty. ``nameless`` is an outlet by its noun alone («المجلة»). ``chain`` are the outlets that its words came through,
+    ``words`` the folded nouns of the phrase. ``two_ministries`` is «وزارتي الدفاع والخارجية», of no country by itself.
     """
 
     span: Span
@@ -32,6 +33,8 @@ class Speaker:
     definite: bool = False
     name: str = ""
     nameless: bool = False
+    words: frozenset[str] = frozenset()
+    two_ministries: bool = False
     chain: tuple[str, ...] = ()
 
 
@@ -43,7 +46,8 @@ class Claim:
     where its clause begins. ``source`` is None where the cue continues the speech of whoever spoke last; ``subject``
     is the grammatical subject where that is another (the outlet that relays a source). ``body`` are the tokens
     (half open) of the content and ``stated`` those between which the date and the relaying outlets stand.
-    ``backward`` is whether the content stands before the cue.
+    ``feminine`` is the gender of the verb's subject where its form shows it, ``continues`` whether the cue goes on
+    with the subject of the sentence (a participle). ``backward`` is whether the content stands before the cue.
     """
 
     rule: str
@@ -54,8 +58,8 @@ class Claim:
     source: Speaker | None
     body: tuple[int, int]
     subject: Speaker | None = None
-    inherits: bool = True
     feminine: bool | None = None
+    continues: bool = False
     backward: bool = False
     content: Span = NOWHERE
     chain: list[str] = field(default_factory=list)

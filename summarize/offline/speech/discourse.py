@@ -10,46 +10,65 @@ from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container, Iterator
 
+    from summarize.offline.actors import Mention
+    from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim, Speaker
 
 _REMEMBERED = 6  # speakers back, for continued speech
+_REACH = 12  # sentences back, for a body named without its country
 _REPORTS = frozenset(fold(word) for word in "تقرير report".split())
-_STATEMENTS = frozenset(fold(word) for word in "بيان statement وزارة ministry".split())
+_STATEMENTS = frozenset(fold(word) for word in "بيان statement".split())
+_MINISTRY = frozenset(fold(word) for word in "وزارة ministry".split())
+_GROUP = frozenset(fold(word) for word in "حركة جماعة فصيل ميليشيا movement group militia".split())
 _ANONYMOUS = frozenset({SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
 _MINISTRIES = frozenset({ActorKind.FOREIGN_MINISTRY, ActorKind.DEFENCE})
 
 
 class Discourse:
-    """The speakers of an article in the order of the text."""
+    """The speakers of an article in the order of the text; sentences are announced with `enter`."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sentence = 0
         self._recent: list[Speaker] = []
         self._persons: dict[str, Speaker] = {}
         self._outlet: Speaker | None = None
-        self._bodies: list[Actor] = []
 
     @property
     def names(self) -> Container[str]:
         """The folded family names of the persons who spoke so far."""
         return self._persons.keys()
 
+    def enter(self, sentence: int) -> None:
+        """Go on to the sentence with this index."""
+        self._sentence = sentence
+
     def resolve(self, claim: Claim) -> Speaker | None:
-        """The source of ``claim``: as named there, completed from earlier mentions; or the last speaker."""
-        if claim.source is None:
-            source = self._last(claim.feminine)
-            if source is not None:
-                self._note(source)
-            return source
-        source = self._completed(claim.source)
+        """The source of ``claim``: as named there, completed from earlier mentions; or the last speaker.
+
+        ``chain`` of the result holds every outlet that the words came through, nearest to the reader first.
+        """
+        source = self._last(claim.feminine) if claim.source is None else self._completed(claim.source)
+        if source is None:
+            return None
+        chain = [*claim.chain, *source.chain]
         if claim.subject is not None and claim.subject is not claim.source:
             relay = self._completed(claim.subject)
             if relay.kind is SourceKind.OUTLET and relay.affiliation is not None:
-                claim.chain.append(relay.affiliation.text)
+                chain.insert(0, relay.affiliation.text)
             self._note(relay)
+        elif claim.continues and not claim.chain:
+            chain = self._inherited(source, chain)
+        source = replace(source, chain=tuple(dict.fromkeys(chain)))
         self._note(source)
         return source
+
+    def _inherited(self, source: Speaker, chain: list[str]) -> list[str]:
+        """The chain of the same speaker's last words, for a participle."""
+        last = self._recent[-1] if self._recent else None
+        return [*chain, *last.chain] if last is not None and last.span == source.span else chain
 
     def _last(self, feminine: bool | None) -> Speaker | None:  # noqa: FBT001 - a grammatical feature
         for speaker in reversed(self._recent):
@@ -60,15 +79,18 @@ class Discourse:
     def _completed(self, speaker: Speaker) -> Speaker:
         if self._outlet is not None and speaker.definite and speaker.head in _REPORTS:
             return replace(speaker, kind=SourceKind.OUTLET, affiliation=self._outlet.affiliation)
-        if speaker.kind is SourceKind.OUTLET and speaker.nameless and self._outlet is not None:
-            return replace(speaker, affiliation=self._outlet.affiliation)
+        if speaker.kind is SourceKind.OUTLET:
+            known = speaker.nameless and self._outlet is not None
+            return replace(speaker, affiliation=self._outlet.affiliation) if known and self._outlet else speaker
         earlier = self._earlier(speaker)
-        if earlier is None:
-            return speaker
-        if not speaker.name and speaker.affiliation is None:
-            speaker = replace(speaker, kind=earlier.kind, count=earlier.count)
-        chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
-        return replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
+        if earlier is not None:
+            if not speaker.name and speaker.affiliation is None:
+                speaker = replace(speaker, kind=earlier.kind, count=earlier.count)
+            chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
+            speaker = replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
+        if speaker.affiliation is None or speaker.affiliation.country is None or speaker.two_ministries:
+            return replace(speaker, affiliation=self._body(speaker) or speaker.affiliation)
+        return speaker
 
     def _earlier(self, speaker: Speaker) -> Speaker | None:
         if speaker.kind is SourceKind.PERSON and speaker.name:
@@ -83,6 +105,34 @@ class Discourse:
             if earlier.head == speaker.head and earlier.kind is not SourceKind.OUTLET:
                 return earlier
         return None
+
+    def _body(self, speaker: Speaker) -> Actor | None:
+        """The body behind «الوزارة», "the statement", «المجلس»: the last one named that it can stand for."""
+        words = speaker.words
+        if words & _STATEMENTS and not words & _MINISTRY:
+            bodies = (item.affiliation for item in reversed(self._recent) if item.affiliation is not None)
+            return next((body for body in bodies if body.kind is not ActorKind.MEDIA), None) if speaker.affiliation is None else None
+        if words & _MINISTRY or speaker.two_ministries:
+            return self._before(lambda item, _: item.kind in _MINISTRIES and item.explicit)
+        if speaker.affiliation is None and words & _GROUP:
+            return self._before(lambda item, _: item.kind is ActorKind.ARMED_GROUP)
+        if speaker.affiliation is None and speaker.kind is SourceKind.ORGANISATION and speaker.definite:
+            return self._before(lambda item, sentence: sentence.tokens[item.first].key.text == speaker.head)
+        return None
+
+    def _before(self, fits: Callable[[Mention, Sentence], bool]) -> Actor | None:
+        """The last mention before this sentence, with a country, that ``fits``."""
+        for sentence in self._sentences_back():
+            for mention in reversed(sentence.mentions):
+                if mention.country is not None and fits(mention, sentence):
+                    text = sentence.text(self._document.article, mention.first, mention.last)
+                    return Actor(text=text, country=mention.country, kind=mention.kind)
+        return None
+
+    def _sentences_back(self) -> Iterator[Sentence]:
+        sentences = self._document.sentences
+        for index in range(self._sentence - 1, max(-1, self._sentence - 1 - _REACH), -1):
+            yield sentences[index]
 
     def _note(self, speaker: Speaker) -> None:
         if speaker.name:

@@ -172,6 +172,7 @@ def _claim(view: View, index: int, subject: Subject, rest: Rest, body: tuple[int
         cue, source = relayed
     return Claim(
         rule=rule,
+        continues=rule == "participle",
         at=index,
         opens=min(subject.first, index),
         cue=cue_span(view, cue),

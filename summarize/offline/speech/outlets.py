@@ -40,6 +40,13 @@ def outlet_span(view: View, first: int, last: int) -> Span:
     return Span(tokens[first].stem_start, tokens[last - 1].end)
 
 
+def has_name(view: View, first: int, last: int) -> bool:
+    """Whether an outlet is named, rather than «التلفزيون الرسمي»."""
+    span = outlet_span(view, first, last)
+    whole = span.start <= view.tokens[first].stem_start and span.end >= view.tokens[last - 1].end
+    return not whole or view.tokens[first].has("outlet")
+
+
 def _is_word(view: View, index: int, first: int) -> bool:
     """Whether an outlet's name is but a word here: «وسائل إعلام عربية»."""
     token = view.tokens[index]
@@ -83,6 +90,7 @@ def _proper_name(view: View, first: int, last: int) -> Span | None:
         return None
     named = [token for token in tokens[first + 1 : last] if token.kind == "arabic"]
     if named and all(not token.entry.tags - {"common", "outlet"} and not token.key.preposition for token in named):
-        if named[0].key.definite or len(named) > 1:
+        adjective = named[0].key.definite and tokens[first].key.definite
+        if not adjective and (named[0].key.definite or len(named) > 1):
             return Span(named[0].start, named[-1].end)
     return None

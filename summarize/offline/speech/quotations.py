@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPEECH_WORDS = 3  # fewer words in marks are a term or a name, unless they are neither tagged nor capitalised
 _NAMING = frozenset({"outlet", "outlet_noun", "body", "force", "isis", "place", "country", "coalition", "mission"})
+_MARKS = frozenset("«»“”\"()")
 _NAME_WORDS = 5
 
 
@@ -55,6 +56,18 @@ def quotations(tokens: Sequence[Token], *, carried: bool = False) -> list[Quotat
     if start is not None:
         found.append(_quotation(tokens, start, len(tokens), opened=True, closed=False))
     return found
+
+
+def ends_open(found: Sequence[Quotation], *, carried: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence with these quotations."""
+    return not found[-1].closed if found else carried
+
+
+def leaves_open(tokens: Sequence[Token], *, carried: bool) -> bool:
+    """Whether a quotation is open at the end of a sentence of these tokens."""
+    if not any(token.kind == "mark" and token.text in _MARKS for token in tokens):
+        return carried
+    return ends_open(quotations(tokens, carried=carried), carried=carried)
 
 
 def _mark(tokens: Sequence[Token], token: Token, *, inside: bool) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
 _SAME = frozenset(fold(word) for word in "ذاته نفسه ذاتها نفسها ذات نفس".split())
+_DUAL_MINISTRY = frozenset({fold("وزارتي"), fold("وزارتا"), fold("وزارتين")})
 _TANWEEN = "\u064b"
 _QUANTIFIERS = frozenset(
     fold(word)
@@ -50,12 +51,14 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
     return Speaker(
         span=Span(start, end),
         kind=kind,
-        head=token.key.text or fold(token.text),
+        head=_head_word(view, head, last),
         affiliation=_affiliation(view, first, last, kind),
         count=_count(view, first, head, kind),
         feminine=_feminine(token),
         definite=_points_back(view, first, head, last),
         name=name,
+        words=frozenset(token.key.text for token in view.tokens[first:last] if token.kind != "mark"),
+        two_ministries=any(token.key.text in _DUAL_MINISTRY for token in view.tokens[first:last]),
         nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
     )
 
@@ -64,6 +67,18 @@ def unknown_person(view: View, index: int) -> Speaker:
     """A person whom one unknown word names, where the construction leaves no doubt: «عن فلان قوله»."""
     token = view.tokens[index]
     return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=fold(token.text))
+
+
+def _head_word(view: View, head: int, last: int) -> str:
+    """The folded head noun: of an English phrase the last word before "of", "in" or a comma."""
+    tokens = view.tokens
+    if tokens[head].kind != "latin":
+        return tokens[head].key.text or fold(tokens[head].text)
+    while head + 1 < last and tokens[head + 1].kind == "latin" and tokens[head + 1].text.lower() not in _ENGLISH_PREPOSITIONS:
+        if tokens[head].entry.tags & {"source", "title", "outlet_noun"} and tokens[head].inside < 0:
+            break
+        head += 1
+    return tokens[head].key.text
 
 
 def _points_back(view: View, first: int, head: int, last: int) -> bool:
@@ -318,12 +333,15 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
         item
         for item in view.sentence.mentions
         if first <= item.last - 1 < last
+        and not (item.role == "side" and not view.tokens[item.first].key.definite)
         and not (item.role in {"capital", "state"} and is_place(view.sentence, item.first))
     ]
     governmental = _governmental(view, first, last)
     if governmental is not None:
         return governmental
-    mentions = [item for item in mentions if not _modifies(item, mentions)]
+    mentions = [item for item in mentions if not _modifies(view, item, mentions)]
+    if any(item.explicit for item in mentions):
+        mentions = [item for item in mentions if item.explicit]
     if not mentions:
         return _mission(view, first, last)
     best = min(mentions, key=lambda item: (_KIND_ORDER[item.kind], item.first))
@@ -337,16 +355,23 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
     return Actor(text=view.text(max(first, best.first), min(best.last, last)), country=best.country, kind=actor_kind)
 
 
-def _modifies(mention: Mention, mentions: list[Mention]) -> bool:
+def _modifies(view: View, mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a state's name only tells whose body the next one is: "US State Department"."""
     if mention.role not in {"state", "capital"}:
         return False
+    if any(other.last == mention.first and other.role == "office" for other in mentions):
+        return True  # a given name: "Defence Minister Israel Katz"
+    following = view.token(mention.last)
+    if following is not None and following.text == "-":  # "Iran-backed factions"
+        return True
     return any(other.first == mention.last and other.country in {mention.country, None} for other in mentions)
 
 
 def _mission(view: View, first: int, last: int) -> Actor | None:
     """A mission or coalition that is no mention: the body is the whole phrase."""
-    if any(token.has("mission_body") or token.has("coalition") for token in view.tokens[first:last]):
+    if any(token.has("mission_body") or token.has("coalition") for token in view.tokens[first:last]) or (
+        view.tokens[first].has("mission") and view.tokens[first].has("body_noun") and last > first + 1
+    ):
         return Actor(text=view.text(first, last), country=None, kind=ActorKind.COALITION)
     return None
 
@@ -377,9 +402,26 @@ def _count(view: View, first: int, head: int, kind: SourceKind) -> int | None:
             return number
     if view.tokens[head].has("two"):
         return 2
+    if kind is SourceKind.ORGANISATION and _is_plural(view, head):
+        return None
     if kind is SourceKind.ANONYMOUS_GROUP or (kind is SourceKind.OUTLET and view.tokens[head].has("plural")):
         return None
     return 1
+
+
+def _is_plural(view: View, head: int) -> bool:
+    """ "Iraqi factions", "intelligence agencies": several bodies, not one with a plural name."""
+    token = view.tokens[head]
+    if token.kind != "latin":
+        return False
+    for following in view.tokens[head:]:
+        if following.kind == "mark" and following.text not in "-":
+            break
+        if following.text in {"factions", "agencies", "groups", "militias", "parties", "ministries"}:
+            return True
+        if following.has("cue") or following.text.lower() in _ENGLISH_PREPOSITIONS:
+            break
+    return False
 
 
 def _feminine(token: Token) -> bool | None:

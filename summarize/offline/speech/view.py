@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summarize.offline.speech.quotations import Quotation, quotations
+from summarize.offline.speech.quotations import Quotation, ends_open, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -50,9 +50,7 @@ class View:
     @property
     def leaves_open(self) -> bool:
         """Whether a quotation that opened here, or before, is not closed here."""
-        if self.quotations:
-            return not self.quotations[-1].closed
-        return self.carried
+        return ends_open(self.quotations, carried=self.carried)
 
     def token(self, index: int) -> Token | None:
         """The token at ``index``, or None beyond the sentence."""

@@ -1,0 +1,31 @@
+"""When something was said: a claim in its sentence -> the time expression beside its cue, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarize.dates import DateKind, find_dates
+
+if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Claim, Speaker
+    from summarize.offline.speech.view import View
+    from summarize.schemas.common import TimeExpression
+
+_DATED = frozenset({"time", "past"})
+
+
+def said_on(view: View, claim: Claim, source: Speaker) -> TimeExpression | None:
+    """The first date in the words around the cue that are neither content nor source."""
+    first, last = claim.stated
+    tokens = view.tokens[first:last]
+    if not any(token.kind == "number" or token.entry.tags & _DATED for token in tokens):
+        return None
+    start = tokens[0].start
+    text = view.article.text[start : tokens[-1].end]
+    for match in find_dates(text, view.article.language, view.article.published):
+        begin, end = match.span.start + start, match.span.end + start
+        in_source = source.span.start <= begin < source.span.end
+        in_content = claim.content.start <= begin < claim.content.end
+        if not in_source and not in_content and match.kind in {DateKind.DATE, DateKind.INTERVAL} and end > begin:
+            return match.time
+    return None
