@@ -44,11 +44,11 @@ def find_attributions(document: Document) -> list[Candidate]:
         carried = view.leaves_open
         beside: Speaker | None = None
         time: TimeExpression | None = None
-        for claim in _claims(view):
+        for place, claim in enumerate(_claims(view)):
             source = discourse.resolve(claim)
             if source is None:
                 continue
-            time = said_on(view, claim, source) or (time if claim.continues else None)
+            time = said_on(view, claim, source, leading=place == 0) or (time if claim.continues else None)
             follows = before is not None and before.name == source.name and before.head == source.head
             if is_relevant(view, claim, beside=beside is not None and beside.span == source.span, follows=follows):
                 before = beside = source

@@ -17,7 +17,7 @@ _STOPS = frozenset({
     "that", "time", "connector", "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing",
     "handing", "arriving", "plan", "talks", "agreement", "schedule", "negation", "needed", "object", "comment",
     "silence", "filler", "impersonal", "particle", "was", "unnamed", "maybe", "conditional", "review", "refuse", "keep",
-    "audience", "occasion", "ambiguous",
+    "audience", "occasion", "ambiguous", "seen",
 })  # fmt: skip
 _NOMINAL = frozenset(
     {"source", "outlet", "outlet_noun", "body", "office", "leader", "side", "state", "capital", "title"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _LATE = 3  # a cue after so many tokens takes the subject of its sentence's main verb, not of the sentence before
-_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "appears"})
+_TRIGGERS = frozenset({"cue", "refuse", "keep", "reply", "silent", "appears"})
 
 
 def read_arabic(view: View) -> list[Claim]:

@@ -31,6 +31,8 @@ def silent(view: View, index: int) -> Claim | None:
         return _refusal(view, index, "comment")
     if token.has("keep"):
         return _refusal(view, index, "silence")
+    if token.has("silent"):
+        return _no_reply(view, token.phrase_end - 1)
     if token.has("reply") and index > 0 and fold(view.tokens[index - 1].key.text) in _NOT:
         return _no_reply(view, index)
     return None

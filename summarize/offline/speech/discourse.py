@@ -112,7 +112,10 @@ class Discourse:
         if words & _STATEMENTS and not words & _MINISTRY:
             bodies = (item.affiliation for item in reversed(self._recent) if item.affiliation is not None)
             return next((body for body in bodies if body.kind is not ActorKind.MEDIA), None) if speaker.affiliation is None else None
-        if words & _MINISTRY or speaker.two_ministries:
+        if speaker.two_ministries and speaker.affiliation is not None and speaker.affiliation.kind in _MINISTRIES:
+            body = self._before(lambda item, _: item.kind in _MINISTRIES and item.explicit)
+            return speaker.affiliation.model_copy(update={"country": body.country}) if body is not None else None
+        if words & _MINISTRY and speaker.affiliation is None:
             return self._before(lambda item, _: item.kind in _MINISTRIES and item.explicit)
         if speaker.affiliation is None and words & _GROUP:
             return self._before(lambda item, _: item.kind is ActorKind.ARMED_GROUP)

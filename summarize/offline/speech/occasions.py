@@ -14,9 +14,14 @@ if TYPE_CHECKING:
 _DATED = frozenset({"time", "past"})
 
 
-def said_on(view: View, claim: Claim, source: Speaker) -> TimeExpression | None:
-    """The first date in the words around the cue that are neither content nor source."""
+def said_on(view: View, claim: Claim, source: Speaker, *, leading: bool) -> TimeExpression | None:
+    """The first date in the words around the cue that are neither content nor source.
+
+    ``leading`` is whether the claim is its sentence's first, so that all before it goes with it.
+    """
     first, last = claim.stated
+    if leading and not claim.backward:
+        first = 0
     tokens = view.tokens[first:last]
     if not any(token.kind == "number" or token.entry.tags & _DATED for token in tokens):
         return None

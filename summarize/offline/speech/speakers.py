@@ -334,7 +334,7 @@ def _affiliation(view: View, first: int, last: int, kind: SourceKind) -> Actor |
         for item in view.sentence.mentions
         if first <= item.last - 1 < last
         and not (item.role == "side" and not view.tokens[item.first].key.definite)
-        and not (item.role in {"capital", "state"} and is_place(view.sentence, item.first))
+        and not (item.role in {"capital", "state"} and item.first > first and is_place(view.sentence, item.first))
     ]
     governmental = _governmental(view, first, last)
     if governmental is not None:
