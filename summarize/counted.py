@@ -1,30 +1,30 @@
-"""What counted nouns of either language are made of: where one stands, and the index of their forms."""
+"""What both languages share in counting forces: where a counted noun stands, and the face of a language's rules."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarize.phrases import PhraseIndex, phrase_words, read_lines, read_phrases
 from summarize.schemas.force_posture import Unit
+from summarize.tokens import Classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from summarize.counting import Counting, Number
-    from summarize.phrases import PhraseIndex
-    from summarize.tokens import Classes, Tokens
+    from summarize.tokens import Tokens
 
-NOTHING, VAGUE, STATED = ".", "v", "s"  # classes of the tokens at which a quantity without a number may start
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
-
+# Classes of the tokens at which a quantity without a number may start.
+NOTHING, VAGUE, STATED = ".", "v", "s"
 SENTENCE_ENDS = frozenset({"", ".", "?", "!", "؟", "؛", ";"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 class Noun(NamedTuple):
     """A counted noun with what belongs to it at the tokens ``first:stop`` (half-open), and what it counts.
 
-    ``head`` is the token of the noun itself. ``clitic`` counts letters before the first token's word that are not
-    part of it.
+    ``head`` is the token of the noun itself. ``clitic`` counts the letters of the first token that are no part of it.
     """
 
     first: int
@@ -41,43 +41,57 @@ class Stated(NamedTuple):
     value: int
 
 
-@dataclass(frozen=True)
-class CountedNouns:
+class CountedNouns(ABC):
     """How a language counts forces.
 
-    ``after_number`` finds the noun that a number counts, after it or around it; ``after_vague`` the noun after «مئات»
-    or "most of"; ``stated_at`` a noun that needs no
-    number; ``is_year`` says whether digits are a year where they stand;
-    ``named`` reads any noun of a force at a token, whatever its form. ``vague`` are the phrases of ``vague.tsv``,
-    ``casualties`` those of ``casualties.tsv``. ``is_light`` says
-    whether a token may stand between «عدد» and the noun, ``before_fate`` whether a word may between the noun and
-    "killed". The word sets serve a number whose noun is left out: ``heads`` («عدد»,
-    "number"), ``own_heads`` those that name it by a pronoun («عددهم»),
-    ``figures`` those that point back («الرقم», "the figure"), ``leads`` that may stand right before it («إلى», "to"), ``places`` and ``followers`` that may follow it,
-    ``links`` that connect it with an earlier figure.
+    ``counting`` are its numbers, ``vague`` the phrases of its ``vague.tsv``, whose first word may carry one of
+    ``clitics``; ``words`` the sets of ``count_context.tsv``, which says what each is for; ``anchors`` tells the tokens
+    at which a quantity without a number may start (`VAGUE`, `STATED`).
     """
 
-    counting: Counting
-    anchors: Classes
-    after_number: Callable[[Tokens, Number], Noun | None]
-    after_vague: Callable[[Tokens, int], Noun | None]
-    stated_at: Callable[[Tokens, int], Stated | None]
-    named: Callable[[Tokens, int], Unit | None]
-    is_year: Callable[[Tokens, Number], bool]
-    is_light: Callable[[Tokens, int], bool]
-    before_fate: Callable[[str], bool]
-    vague: PhraseIndex
-    clitics: frozenset[str]
-    casualties_before: frozenset[str]
-    casualties_after: frozenset[str]
-    heads: frozenset[str]
-    own_heads: frozenset[str]
-    figures: frozenset[str]
-    leads: frozenset[str]
-    places: frozenset[str]
-    followers: frozenset[str]
-    not_after_follower: frozenset[str]
-    links: frozenset[str]
+    def __init__(
+        self, folder: str, counting: Counting, classify: Callable[[str], str], clitics: frozenset[str] = frozenset()
+    ) -> None:
+        self.counting = counting
+        self.clitics = clitics
+        self.anchors = Classes(classify)
+        self.vague = PhraseIndex.of(read_phrases(f"{folder}/vague.tsv"))
+        self._words: dict[str, frozenset[str]] = {}
+        for name, forms in read_lines(f"{folder}/count_context.tsv"):
+            words = frozenset(word for form in forms.split(";") for word in phrase_words(form))
+            self._words[name] = self.words(name) | words
+
+    def words(self, name: str) -> frozenset[str]:
+        """The folded words of one purpose; none where the language has no such words."""
+        return self._words.get(name, frozenset())
+
+    @abstractmethod
+    def after_number(self, tokens: Tokens, number: Number) -> Noun | None:
+        """Find the noun that a number counts, behind it or around it."""
+
+    @abstractmethod
+    def after_vague(self, tokens: Tokens, first: int) -> Noun | None:
+        """Find the noun behind «مئات», "most of"."""
+
+    @abstractmethod
+    def stated_at(self, tokens: Tokens, index: int) -> Stated | None:
+        """Read a noun at token ``index`` that states its number itself."""
+
+    @abstractmethod
+    def named(self, tokens: Tokens, index: int) -> Unit | None:
+        """What a noun of a force at a token counts, in any form; None where none stands."""
+
+    @abstractmethod
+    def is_year(self, tokens: Tokens, number: Number) -> bool:
+        """Whether the digits of a number are a year or a day where they stand."""
+
+    @abstractmethod
+    def is_light(self, tokens: Tokens, index: int) -> bool:
+        """Whether a token may stand between «عدد», "number" and the noun."""
+
+    @abstractmethod
+    def before_fallen(self, word: str) -> bool:
+        """Whether a word may stand between a noun and "killed"."""
 
 
 def year_like(raw: str) -> bool:
@@ -87,4 +101,4 @@ def year_like(raw: str) -> bool:
 
 def unit_of(label: str) -> Unit:
     """The unit that the label of a lexicon line begins with."""
-    return Unit(label.split()[0])
+    return Unit(label.partition(" ")[0])

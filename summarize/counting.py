@@ -147,9 +147,11 @@ def _ranges(tokens: Tokens, spelled: list[Spelled], counting: Counting) -> list[
 
 def _relation(tokens: Tokens, one: Spelled, other: Spelled, counting: Counting) -> str:
     """How two numbers in a row belong together: ``between``, ``from``, ``to`` (also a hyphen), or not at all."""
+    gap = other.first - one.stop
+    if gap > 1:
+        return ""
     before = tokens.word(one.first - 1)
-    gap = [tokens.word(index) for index in range(one.stop, other.first)]
-    joined = gap[0] if len(gap) == 1 else ""
+    joined = tokens.word(one.stop) if gap else ""
     if before in counting.openers and (joined in counting.joiners or (not gap and other.clitic)):
         return "between"
     if joined in counting.ends:
@@ -161,11 +163,11 @@ def _relation(tokens: Tokens, one: Spelled, other: Spelled, counting: Counting) 
 
 def _from_to(tokens: Tokens, one: Spelled, other: Spelled, counting: Counting) -> bool:
     """Whether two numbers with qualifiers of their own are two ends («من نحو ألفين إلى أقل من ألف جندي»)."""
+    if tokens.word(one.stop) not in counting.ends:
+        return False
     before, between = _before(tokens, one.first, counting.lexicon), _before(tokens, other.first, counting.lexicon)
     first, last = before.first if before else one.first, between.first if between else other.first
-    return (
-        tokens.word(first - 1) in counting.starts and last - one.stop == 1 and tokens.word(one.stop) in counting.ends
-    )
+    return tokens.word(first - 1) in counting.starts and last - one.stop == 1
 
 
 def _low_end(one: Spelled, other: Spelled) -> int:
@@ -190,6 +192,8 @@ def _qualified(tokens: Tokens, number: Number, lexicon: str) -> Number | None:
     outer = _before(tokens, inner.first, lexicon) if inner else None
     after = qualifiers(lexicon, "after").starting(tokens, number.stop)
     labels = [Qualifier(found.label) for found in (outer, inner, after) if found]
+    if not labels:
+        return number
     strong = {label for label in labels if label is not Qualifier.APPROXIMATE}
     if len(strong) > 1:
         return None
@@ -200,7 +204,7 @@ def _qualified(tokens: Tokens, number: Number, lexicon: str) -> Number | None:
         clitic=leftmost.clitic if leftmost else number.clitic,
         stop=after.stop if after else number.stop,
     )
-    return qualify(number, strong.pop() if strong else labels[0] if labels else Qualifier.EXACT)
+    return qualify(number, strong.pop() if strong else labels[0])
 
 
 def requalify(number: Number, after: Found) -> Number | None:

@@ -38,7 +38,7 @@ def digit_class(raw: str) -> str:
 
 
 def digit_value(raw: str, *, scaled: bool) -> Decimal | None:
-    """Value of a token in digits; ``scaled`` if a word of scale («ألف», million) follows. None for what is no number."""
+    """Value of a token in digits, None for no number; ``scaled`` if a word of scale («ألف», million) follows."""
     kind = digit_class(raw)
     if kind == INTEGER or (kind == DOTTED and not scaled):
         return Decimal("".join(filter(str.isdigit, raw)))
@@ -49,7 +49,7 @@ def digit_value(raw: str, *, scaled: bool) -> Decimal | None:
 
 
 def stands_alone(tokens: Tokens, index: int) -> bool:
-    """Whether the digits of token ``index`` are a number, not a part of a code, a time or a date (F-16, 20:37, 82nd)."""
+    """Whether the digits of token ``index`` are a number, no part of a code, a time or a date (F-16, 20:37, 82nd)."""
     return _free_before(tokens, index) and _free_after(tokens, index)
 
 

@@ -23,10 +23,12 @@ class Earlier(Protocol):
     """An earlier quantity of the same text: where it ends (token, half-open) and what it counts."""
 
     @property
-    def stop(self) -> int: ...
+    def stop(self) -> int:
+        """The token behind it."""
 
     @property
-    def unit(self) -> Unit: ...
+    def unit(self) -> Unit:
+        """What it counts."""
 
 
 def unit_left_out(tokens: Tokens, number: Number, earlier: Earlier | None, nouns: CountedNouns) -> Unit | None:
@@ -50,8 +52,8 @@ def unit_left_out(tokens: Tokens, number: Number, earlier: Earlier | None, nouns
 def ends_phrase(tokens: Tokens, stop: int, nouns: CountedNouns) -> bool:
     """Whether no noun begins at ``stop``: a mark, the end, or a word that may follow a bare number."""
     following = tokens.word(stop)
-    if following in nouns.followers:
-        return tokens.word(stop + 1) not in nouns.not_after_follower
+    if following in nouns.words("followers"):
+        return tokens.word(stop + 1) not in nouns.words("not_after_follower")
     return not following[:1].isalnum() and following not in {"%", "٪", "$", "€", "£", "-", "/", ":"}
 
 
@@ -76,22 +78,24 @@ def _like_earlier(tokens: Tokens, number: Number, earlier: Earlier | None, nouns
         *_back(tokens, number.first, _SAME_SENTENCE, across=_SEMICOLONS),
     }:
         return None
-    linked = number.clitic > 0 or tokens.word(number.first - 1) in nouns.links
-    return earlier.unit if linked and tokens.word(number.stop) in nouns.places else None
+    linked = number.clitic > 0 or tokens.word(number.first - 1) in nouns.words("links") | _SEMICOLONS
+    return earlier.unit if linked and tokens.word(number.stop) in nouns.words("places") else None
 
 
 def _by_head(tokens: Tokens, number: Number, nouns: CountedNouns) -> Unit | None:
     """By «عدد القوات», «عددهم» or a verb of change with its object, further left."""
     before = tokens.word(number.first - 1)
-    if before not in nouns.leads and not number.clitic:
+    if before not in nouns.words("leads") and not number.clitic:
         return None
     back = _back(tokens, number.first, _LOOK_BACK)
     for at in back:
         word = tokens.word(at)
-        if word in nouns.heads or nouns.counting.changes(word):
+        if word in nouns.words("heads") or nouns.counting.changes(word):
             unit = _object(tokens, at, number.first, nouns)
-            if unit is None and word in nouns.own_heads:
-                unit = next((unit for place in _back(tokens, at, _LOOK_BACK) if (unit := nouns.named(tokens, place))), None)
+            if unit is None and word in nouns.words("own_heads"):
+                unit = next(
+                    (unit for place in _back(tokens, at, _LOOK_BACK) if (unit := nouns.named(tokens, place))), None
+                )
             if unit is not None:
                 return unit
     return None
@@ -99,9 +103,13 @@ def _by_head(tokens: Tokens, number: Number, nouns: CountedNouns) -> Unit | None
 
 def _by_figure(tokens: Tokens, number: Number, earlier: Earlier | None, nouns: CountedNouns) -> Unit | None:
     """By "the figure", «العدد», which point back to an earlier figure of the passage."""
-    if earlier is None or tokens.word(number.first - 1) not in nouns.leads or number.first - earlier.stop > _PASSAGE:
+    if (
+        earlier is None
+        or tokens.word(number.first - 1) not in nouns.words("leads")
+        or number.first - earlier.stop > _PASSAGE
+    ):
         return None
-    pointed = any(tokens.word(at) in nouns.figures for at in _back(tokens, number.first, _LIGHT_WORDS))
+    pointed = any(tokens.word(at) in nouns.words("figures") for at in _back(tokens, number.first, _LIGHT_WORDS))
     return earlier.unit if pointed else None
 
 

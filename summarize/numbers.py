@@ -18,8 +18,8 @@ _DATED = re.compile(r"\d+[/.-]\d+[/.-]\d+")
 def numbers_in(text: str) -> frozenset[int]:
     """Every number that the text states in any form, for the check that a record states none beside.
 
-    What is said («more than 80») and what it means as a bound (81) both count, and so do the parts of dates in digits, the 2
-    of «قاعدتان» and the 1 of «قاعدة واحدة».
+    What is said ("more than 80") and what it means as a bound (81) both count, and so do the parts of dates in digits,
+    the 2 of «قاعدتان» and the 1 of «قاعدة واحدة».
     """
     tokens = tokenize(text)
     found = {int(part) for date in _DATED.findall(text) for part in _DIGITS.findall(date)}

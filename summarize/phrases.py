@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # Conjunctions and prepositions that Arabic writes as one with the next word.
 CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"})
 WITH_ARTICLE = CLITICS | {"ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال"}
-_LONGEST_CLITIC = 4
+LONGEST_CLITIC = 4  # letters of «وبال»
+_CLITIC_LETTERS = frozenset("وفبلك")
 
 
 class Phrase(NamedTuple):
@@ -29,12 +30,17 @@ class Phrase(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where a phrase stands: tokens ``first:stop`` (half-open), its label, and how many letters of clitics precede it."""
+    """Where a phrase stands: tokens ``first:stop`` (half-open), its label, how many letters of clitics precede it."""
 
     first: int
     stop: int
     label: str
     clitic: int = 0
+
+
+def without_article(word: str, clitic: int) -> int:
+    """Of the letters of clitics before a word, those before its article, which belongs to the noun."""
+    return clitic - len("ال") if word[:clitic].endswith("ال") else clitic
 
 
 def read_lines(name: str) -> Iterator[list[str]]:
@@ -66,46 +72,71 @@ def phrase_words(phrase: str) -> tuple[str, ...]:
     return tuple(map(tokens.word, range(len(tokens))))
 
 
+@dataclass(slots=True)
+class _Node:
+    """A node of a trie of words: what may follow, and the label of the phrase that ends here."""
+
+    children: dict[str, _Node] = field(default_factory=dict)
+    label: str | None = None
+
+    def add(self, words: Iterable[str], label: str) -> None:
+        node = self
+        for word in words:
+            node = node.children.setdefault(word, _Node())
+        node.label = label if node.label is None else node.label
+
+
 @dataclass(frozen=True, slots=True)
 class PhraseIndex:
-    """Phrases, to be found by their first or last word."""
+    """Phrases, to be found by where they start or end; of a phrase given twice the first label counts."""
 
-    by_first: dict[str, list[Phrase]] = field(default_factory=dict)
-    by_last: dict[str, list[Phrase]] = field(default_factory=dict)
+    forward: _Node = field(default_factory=_Node)
+    backward: _Node = field(default_factory=_Node)
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> PhraseIndex:
-        """Index ``phrases``, the longest first."""
+        """Index ``phrases``."""
         index = cls()
-        for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase.words), phrase)):
-            index.by_first.setdefault(phrase.words[0], []).append(phrase)
-            index.by_last.setdefault(phrase.words[-1], []).append(phrase)
+        for words, label in phrases:
+            index.forward.add(words, label)
+            index.backward.add(reversed(words), label)
         return index
+
+    def begins(self, word: str) -> bool:
+        """Whether a phrase begins with ``word``."""
+        return word in self.forward.children
 
     def starting(self, tokens: Tokens, first: int, clitics: frozenset[str] = frozenset()) -> Found | None:
         """Find the longest phrase that starts with token ``first``; its first word may carry one of ``clitics``."""
         word = tokens.word(first)
-        for letters in range(min(len(word), _LONGEST_CLITIC + 1)):
+        for letters in range(min(len(word), LONGEST_CLITIC + 1) if clitics else 1):
             if letters and word[:letters] not in clitics:
                 continue
-            for words, label in self.by_first.get(word[letters:], ()):
-                if all(tokens.word(first + offset) == words[offset] for offset in range(1, len(words))):
-                    return Found(first, first + len(words), label, letters)
+            node = self.forward.children.get(word[letters:])
+            best, stop = None, first + 1
+            while node is not None:
+                if node.label is not None:
+                    best = Found(first, stop, node.label, letters)
+                node = node.children.get(tokens.word(stop)) if node.children else None
+                stop += 1
+            if best is not None:
+                return best
         return None
 
     def ending(self, tokens: Tokens, stop: int) -> Found | None:
         """Find the longest phrase that ends before token ``stop``; its first word may carry a clitic."""
-        last = tokens.word(stop - 1)
-        for words, label in self.by_last.get(last, ()):
-            first = stop - len(words)
-            letters = _clitic(tokens.word(first), words[0])
-            if letters >= 0 and all(tokens.word(first + offset) == words[offset] for offset in range(1, len(words))):
-                return Found(first, stop, label, letters)
-        single = self.starting(tokens, stop - 1, CLITICS)
-        return single if single and single.stop == stop else None
-
-
-def _clitic(word: str, stem: str) -> int:
-    """How many letters of clitics ``word`` has before ``stem``; -1 if it is no form of it."""
-    clitic = word.removesuffix(stem)
-    return len(clitic) if word.endswith(stem) and (not clitic or clitic in CLITICS) else -1
+        node, best = self.backward, None
+        first = stop - 1
+        while word := tokens.word(first):
+            for letters in (1, 2) if word[0] in _CLITIC_LETTERS else ():
+                child = node.children.get(word[letters:]) if word[:letters] in CLITICS else None
+                if child is not None and child.label is not None:
+                    best = Found(first, stop, child.label, letters)
+            following = node.children.get(word)
+            if following is None:
+                break
+            node = following
+            if node.label is not None:
+                best = Found(first, stop, node.label)
+            first -= 1
+        return best

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.counted import NOTHING, SENTENCE_ENDS, VAGUE, CountedNouns, Noun
 from summarize.counting import qualifiers, requalify
 from summarize.ellipsis import ends_phrase, forces_before, unit_left_out
+from summarize.phrases import without_article
 from summarize.schemas.force_posture import Qualifier, Quantity, Unit
 from summarize.script import is_arabic_text
 from summarize.tokens import tokenize
@@ -89,7 +90,7 @@ def _numbered(tokens: Tokens, numbers: list[Number], nouns: CountedNouns) -> lis
     """The numbers that count forces; one that waits for its noun («2000 و900 جندي») shares the next one's."""
     found: list[_Counted] = []
     waiting: Number | None = None
-    for number, following in pairwise((*numbers, None)):
+    for number, following in zip_longest(numbers, numbers[1:]):
         if nouns.is_year(tokens, number):
             waiting = None
             continue
@@ -106,8 +107,8 @@ def _waits(tokens: Tokens, number: Number, following: Number | None, nouns: Coun
     """Whether the next number may say what this one counts."""
     if following is None:
         return False
-    gap = [tokens.word(index) for index in range(number.stop, following.first)]
-    listed = (len(gap) == 1 and gap[0] in nouns.links) or (not gap and following.clitic > 0)
+    gap = following.first - number.stop
+    listed = (gap == 1 and tokens.word(number.stop) in nouns.words("links")) or (gap == 0 and following.clitic > 0)
     return number.other_end or listed
 
 
@@ -141,13 +142,16 @@ def _vague(tokens: Tokens, index: int, nouns: CountedNouns) -> _Counted | None:
     phrase = nouns.vague.starting(tokens, index, nouns.clitics)
     if phrase is None:
         return None
-    clitic = phrase.clitic - 2 if tokens.word(index)[: phrase.clitic].endswith("ال") else phrase.clitic
+    first = index
+    while tokens.word(first - 1) in nouns.words("softeners"):
+        first -= 1
+    clitic = without_article(tokens.word(index), phrase.clitic)
     noun = nouns.after_vague(tokens, phrase.stop)
     if noun is not None:
         share = phrase.label == "share"
-        return _Counted(index, noun.stop, noun.unit, noun=noun, clitic=clitic, share=share)
+        return _Counted(first, noun.stop, noun.unit, noun=noun, clitic=clitic, share=share)
     if phrase.label == "alone" and forces_before(tokens, index, nouns) and ends_phrase(tokens, phrase.stop, nouns):
-        return _Counted(index, phrase.stop, Unit.PERSONNEL, clitic=clitic)
+        return _Counted(first, phrase.stop, Unit.PERSONNEL, clitic=clitic)
     return None
 
 
@@ -166,8 +170,9 @@ def _without_casualties(
     kept: list[_Counted] = []
     last_stop, last_fallen = 0, False
     for one in counted:
-        gap = [tokens.word(index) for index in range(last_stop, one.first)]
-        listed = not gap or (len(gap) <= _LONGEST_LINK and all(word in nouns.links for word in gap))
+        listed = one.first - last_stop <= _LONGEST_LINK and all(
+            tokens.word(index) in nouns.words("links") for index in range(last_stop, one.first)
+        )
         fallen = (listed and last_fallen) or _fallen(tokens, one, max(last_stop, _last_number(one, written)), nouns)
         if not fallen:
             kept.append(one)
@@ -186,12 +191,12 @@ def _fallen(tokens: Tokens, one: _Counted, start: int, nouns: CountedNouns) -> b
         word = tokens.word(index)
         if word in SENTENCE_ENDS or word in {",", "،"}:
             break
-        if word in nouns.casualties_before:
+        if word in nouns.words("fallen_before"):
             return True
     for index in range(one.stop, one.stop + _FATE_AFTER):
         word = tokens.word(index)
-        if word in nouns.casualties_after:
+        if word in nouns.words("fallen_after"):
             return True
-        if not nouns.before_fate(word):
+        if not nouns.before_fallen(word):
             break
     return False

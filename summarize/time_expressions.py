@@ -72,7 +72,7 @@ class Expression:
 def lean_of(words: Sequence[Reading]) -> Lean:
     """How the words of a date lean: ``f`` («المقبل», "next"), ``p`` («الماضي», "last"), ``c`` («الجاري», "this").
 
-    ``V`` and ``B`` are «قبل», «بحلول», "by": a deadline lies ahead; with value 0 («حتى», "until") a month may lie behind.
+    ``V`` and ``B`` («قبل», «بحلول», "by") are deadlines, which lie ahead; of value 0 («حتى», "until") a month may not.
     """
     kinds = {word.kind for word in words}
     if "p" in kinds:
@@ -99,7 +99,9 @@ def calendar_date(
     return CalendarDate(values.get("y"), month, day, values.get("w"), lean, offset, contradictory=contradictory)
 
 
-def join_intervals(found: list[Expression], row: str, *, openers: str, starts: str, ends: str, joiner: str) -> list[Expression]:
+def join_intervals(
+    found: list[Expression], row: str, *, openers: str, starts: str, ends: str, joiner: str
+) -> list[Expression]:
     """Join two dates that are the ends of an interval («بين 2003 و2011», "from October 17 to December 2023").
 
     ``row`` are the classes of all tokens; ``openers`` («بين») want a ``joiner``, ``starts`` («من») may precede ``ends``
@@ -111,7 +113,9 @@ def join_intervals(found: list[Expression], row: str, *, openers: str, starts: s
         start = _interval_start(before, one, row, openers, starts, ends, joiner) if before else -1
         if before and start >= 0:
             time = Interval(_with_year_of(before.time, one.time), one.time)
-            joined[-1] = Expression(start, one.stop, time, DateKind.INTERVAL, before.clitic if start == before.first else 0)
+            joined[-1] = Expression(
+                start, one.stop, time, DateKind.INTERVAL, before.clitic if start == before.first else 0
+            )
         else:
             joined.append(one)
     return joined

@@ -30,7 +30,8 @@ class Lean(StrEnum):
 class CalendarDate:
     """A date by its parts, as far as they are written; ``month`` may be an EDTF season (21 to 24).
 
-    ``year_offset`` counts from the year of the publication («سبتمبر من العام المقبل»: 1). ``contradictory`` if the text names it twice and differently («سبتمبر/تشرين الأول»).
+    ``year_offset`` counts from the year of the publication («سبتمبر من العام المقبل»: 1). ``contradictory`` if the text
+    names the date twice and differently («سبتمبر/تشرين الأول»), or could mean two.
     """
 
     year: int | None = None

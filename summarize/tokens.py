@@ -12,7 +12,7 @@ from summarize.arabic.folding import fold
 from summarize.article import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # White space but the line feed, and what has no width of its own (joiners, directions, the byte order mark).
 _BLANKS = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u061c\u1680\u205f\u3000\ufeff" + "".join(
@@ -118,3 +118,17 @@ def tokenize(text: str) -> Tokens:
     """Cut a text into tokens; linear in the text."""
     pieces = _token().findall(text)
     return Tokens(text, pieces, list(accumulate(map(len, pieces))))
+
+
+def parts_of(row: str, telling: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open parts of a row of classes that hold no ``.`` and at least one of ``telling``.
+
+    So that a grammar is tried only where it can match anything.
+    """
+    stop = 0
+    for place, kind in enumerate(row):
+        if kind in telling and place >= stop:
+            first = row.rfind(".", stop, place) + 1 or stop
+            stop = row.find(".", place)
+            stop = len(row) if stop < 0 else stop
+            yield first, stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.arabic.folding import fold
@@ -26,7 +27,7 @@ from summarize.time_expressions import (
     join_intervals,
 )
 from summarize.timing import CalendarDate, Part, RelativeDate, numeric_date
-from summarize.tokens import Classes
+from summarize.tokens import Classes, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -41,7 +42,9 @@ _PARTS = {"Q": 4, "H": 2}
 _UNITS = {"a": "year", "A": "year", "s": "month", "S": "month", "b": "week", "j": "day"}
 _UNIT_OF_DAYS = {1: "day", 30: "month", 365: "year"}
 # Words before «اليوم» or «الجمعة» that make a name or something else of it: «روسيا اليوم», «صلاة الجمعة».
-_NOT_BEFORE_DAY = frozenset("بغداد روسيا سوريا مصر العراق لبنان ليبيا فلسطين الاردن المغرب العربيه راي ذلك بين صلاه خطبه مسجد".split())
+_NOT_BEFORE_DAY = frozenset(
+    "بغداد روسيا سوريا مصر العراق لبنان ليبيا فلسطين الاردن المغرب العربيه راي ذلك بين صلاه خطبه مسجد".split()
+)
 _NOT_AFTER_TODAY = frozenset("نفسه ذاته التالي الاول الثاني الثالث الاخير الموالي السابق عينه الواحد".split())
 
 
@@ -53,7 +56,9 @@ def _words() -> dict[str, Reading]:
             words.setdefault(fold(form), Reading(kind, int(value)))
     for number, *columns in read_lines("ar/months.tsv"):
         for kind, names in zip("mq", columns, strict=False):
-            words.update({fold(name): Reading(kind, int(number)) for name in names.split(";") if name and " " not in name})
+            words.update(
+                {fold(name): Reading(kind, int(number)) for name in names.split(";") if name and " " not in name}
+            )
     return words
 
 
@@ -89,6 +94,8 @@ def _read_digits(raw: str) -> Reading:
     return Reading("d" if len(raw) <= len("31") and 1 <= int(raw) <= _DAYS else "n", int(raw[:9]))
 
 
+# Classes without one of which no time is told.
+_TELLING = frozenset("mqkyNwtugaASsbU2XJQHr1")
 _CLASSES = Classes(lambda piece: _read(piece).kind)
 
 
@@ -104,7 +111,7 @@ def _grammar() -> re.Pattern[str]:
     day = "(?:d|Ox?|OD|D)"
     lead = "[BVv]?e?"
     number = "[dCnxO]"
-    number = "[dDCnx]+"
+    number = "[dDCnx]{1,6}"
     count = f"(?:XU|U[XY]?|2|{number}[U12]|[asb1])"
     return re.compile(
         rf"(?P<ago>[Vi]~?P?{count}(?![pfc]))"
@@ -125,7 +132,7 @@ def find_expressions(tokens: Tokens) -> list[Expression]:
     """Find the time expressions of a text, in its order."""
     row = "".join(tokens.classes(_CLASSES))
     found: list[Expression] = []
-    for match in _grammar().finditer(row):
+    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _TELLING)):
         first, stop = match.span()
         if row[first:stop] in {"u", "w"} and _is_a_name(tokens, first, row[first]):
             continue
@@ -178,8 +185,10 @@ def _part(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, 
     del last
     values = {word.kind: word.value for word in words}
     offset = next((word.value for word in words if word.kind in "pfc"), 0)
-    year: Resolvable = CalendarDate(values["y"]) if "y" in values else RelativeDate("year", offset)
-    return Unresolved() if "v" in kinds else Part(year, values["O"], _PARTS["Q" if "Q" in kinds else "H"]), DateKind.DATE
+    year = CalendarDate(values["y"]) if "y" in values else RelativeDate("year", offset)
+    return Unresolved() if "v" in kinds else Part(
+        year, values["O"], _PARTS["Q" if "Q" in kinds else "H"]
+    ), DateKind.DATE
 
 
 def _relative(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.arabic.folding import fold
@@ -18,7 +18,7 @@ from summarize.spelling import Lookalikes
 from summarize.tokens import Classes, Tokens, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 _LEXICON = "ar/numbers.tsv"
 _TANWEEN, _HAMZA_SEAT = "\u064b", "ئ"
@@ -112,6 +112,11 @@ def spelled(tokens: Tokens) -> list[Spelled]:
     return found
 
 
+@lru_cache(4096)
+def _is_misspelt(word: str) -> bool:
+    return word in _lookalikes()
+
+
 def _misspelt_beside(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a neighbour looks like a number word misspelt, so that the number may be another one."""
     beside = [tokens.word(stop)]
@@ -119,7 +124,7 @@ def _misspelt_beside(tokens: Tokens, first: int, stop: int) -> bool:
         beside.append(tokens.word(stop + 1))
     if _read(tokens.pieces[first]).kind not in "vws":
         beside.append(tokens.word(first - 1))
-    return any(word in _lookalikes() or word.removeprefix("و") in _lookalikes() for word in beside)
+    return any(_is_misspelt(word) or _is_misspelt(word.removeprefix("و")) for word in beside)
 
 
 def _parse(tokens: Tokens, first: int, stop: int) -> list[Spelled]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from summarize.counted import year_like
@@ -25,7 +26,7 @@ from summarize.time_expressions import (
     join_intervals,
 )
 from summarize.timing import CalendarDate, Part, RelativeDate, numeric_date
-from summarize.tokens import Classes
+from summarize.tokens import Classes, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,6 +80,8 @@ def _read_digits(raw: str) -> Reading:
     return Reading("d" if len(raw) <= len("31") and 1 <= int(raw) <= _DAYS else "C", int(raw[:9]))
 
 
+# Classes without one of which no time is told.
+_TELLING = frozenset("mqbyNwtugYMWkUXJQHKr")
 _CLASSES = Classes(lambda piece: _read(piece).kind)
 
 
@@ -90,9 +93,9 @@ def _grammar() -> re.Pattern[str]:
     weekday = "(?:w,?)?"
     edge = "e(?:oh?|-)?"  # the end of the, mid-
     lead = f"(?:[Bv](?:h?{edge})?|{edge})?"
-    some = "(?:1?Xo?U|[dC]+-?[UYMWk]|1[YMWk])"
+    some = "(?:1?Xo?U|[dC]{1,4}-?[UYMWk]|1[YMWk])"
     return re.compile(
-        rf"(?P<ago>~*{some}a|Ua)"
+        rf"(?P<ago>~{{0,4}}{some}a|Ua)"
         rf"|(?P<part>[Bv]?(?:h?O[QH]o?h?|K,?o?)(?:y|[pfc]?Y))"
         rf"|(?P<days>{month}dn?[TA-]dn?(?:,?y)?|dn?[TA-]dn?{month}(?:,?y)?)"
         rf"|(?P<calendar>{lead}{weekday}(?:{month}h?dn?|h?dn?o?{month}){tail}?|{lead}N"
@@ -103,7 +106,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<period>{lead}L?[pfc][YMW]|[Bv]?h?eoh[YMW])"
         rf"|(?P<weekday>B?[epfc]?w)"
         rf"|(?P<schedule>(?<![oi])J)"
-        rf"|(?P<duration>[EIB]h?(?:[fps]~*[dC]*U|~*{some}|U)|XU)",
+        rf"|(?P<duration>[EIB]h?(?:[fps]~{{0,4}}[dC]{{0,4}}U|~{{0,4}}{some}|U)|XU)",
     )
 
 
@@ -111,7 +114,7 @@ def find_expressions(tokens: Tokens) -> list[Expression]:
     """Find the time expressions of a text, in its order."""
     row = "".join(tokens.classes(_CLASSES))
     found: list[Expression] = []
-    for match in _grammar().finditer(row):
+    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _TELLING)):
         first, stop = match.span()
         words = [_read(piece) for piece in tokens.pieces[first:stop]]
         if row[stop - 1] == "y" and _is_count(tokens, row, stop - 1, words[-1].value):
@@ -140,7 +143,7 @@ def _calendar(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvab
 
 
 def _days(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:
-    """"May 5-7", "5 to 7 May 2023": two days of one month."""
+    """Read "May 5-7", "5 to 7 May 2023": two days of one month."""
     del kinds, last
     months = [word.value for word in words if word.kind in "mqb"]
     start, end = (word.value for word in words if word.kind == "d")
@@ -148,7 +151,7 @@ def _days(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, 
 
 
 def _part(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:
-    """"The first quarter of 2025", "the second half of next year"."""
+    """Read "the first quarter of 2025", "the second half of next year"."""
     del last
     values = {word.kind: word.value for word in words}
     offset = next((word.value for word in words if word.kind in "pfc"), 0)
@@ -159,13 +162,13 @@ def _part(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, 
 
 
 def _relative(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:
-    """"Yesterday", "today", "tomorrow"."""
+    """Read "yesterday", "today", "tomorrow"."""
     del kinds, last
     return RelativeDate("day", words[0].value), DateKind.DATE
 
 
 def _period(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:
-    """"Last month", "by the end of this year", "the end of the year"."""
+    """Read "last month", "by the end of this year", "the end of the year"."""
     del last
     if kinds.startswith("v"):
         return Unresolved(), DateKind.DATE
@@ -173,11 +176,11 @@ def _period(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable
 
 
 def _ago(words: Sequence[Reading], kinds: str, last: str) -> tuple[Resolvable, DateKind]:
-    """"Three days ago", "a year ago"; "months ago", "about a year ago" are no date."""
+    """Read "three days ago", "a year ago"; "months ago", "about a year ago" are no date."""
     del last
     unit = _UNITS.get(kinds[-2]) or _UNIT_OF_DAYS.get(words[-2].value)
     count = sum(word.value for word in words if word.kind in "dC1")
-    vague = bool({"~", "X"} & set(kinds)) or words[-2].kind == "k" and words[-2].value != 1
+    vague = bool({"~", "X"} & set(kinds)) or (words[-2].kind == "k" and words[-2].value != 1)
     return RelativeDate(unit, -count) if unit and count and not vague else Unresolved(), DateKind.DATE
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from summarize.counting import Counting, NumberMatch, Spelled
 from summarize.digits import DATED, digit_class, digit_value, stands_alone
 from summarize.phrases import read_lines
 from summarize.spelling import Lookalikes
-from summarize.tokens import Classes, Tokens, tokenize
+from summarize.tokens import Classes, Tokens, parts_of, tokenize
 
 _LEXICON = "en/numbers.tsv"
 _SCALES = frozenset("kmz")
 _DIGITS = frozenset("vws")
-_NUMBER_KINDS = frozenset("uxtckmzvw")
+_NUMBER_KINDS = frozenset("uxtckmzvwsh")
 _LINKS = frozenset("-,n")
 _HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
 _RUNS_ON_BEFORE = re.compile(r"[uxtckmzhvws]$|[uxtckmzh][-]$")
@@ -28,13 +29,15 @@ def _words() -> dict[str, tuple[str, Decimal]]:
     for kind, value, forms in read_lines(_LEXICON):
         numerator, _, denominator = value.partition("/")
         number = Decimal(numerator) / Decimal(denominator or 1)
-        table.update({form: (kind, number) for form in forms.split(";")})
+        table.update(dict.fromkeys(forms.split(";"), (kind, number)))
     return table
 
 
 @cache
 def _lookalikes() -> Lookalikes:
-    return Lookalikes(_words(), shortest=6, honest=("eighth", "thirsty", "hundreds", "thousands", "millions", "billions"))
+    return Lookalikes(
+        _words(), shortest=6, honest=("eighth", "thirsty", "hundreds", "thousands", "millions", "billions")
+    )
 
 
 def _classify(piece: str) -> str:
@@ -83,7 +86,7 @@ def spelled(tokens: Tokens) -> list[Spelled]:
     """Find the numbers of a text as written; a row of number words that is not wholly understood is none."""
     row = "".join(tokens.classes(_CLASSES))
     found: list[Spelled] = []
-    for match in _grammar().finditer(row):
+    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _NUMBER_KINDS)):
         first, stop = match.span()
         if _runs_on(tokens, row, first, stop) or _misspelt_beside(tokens, first, stop):
             continue
@@ -105,11 +108,16 @@ def _runs_on(tokens: Tokens, row: str, first: int, stop: int) -> bool:
     return hyphen_before or (hyphen_after and tokens.word(stop + 1) not in _COMPOUNDS)
 
 
+@lru_cache(4096)
+def _is_misspelt(word: str) -> bool:
+    return word in _lookalikes()
+
+
 def _misspelt_beside(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a neighbour looks like a number word misspelt, so that the number may be another one."""
     after = tokens.word(stop + 1) if tokens.word(stop) in {"and", "-", ","} else tokens.word(stop)
     before = "" if tokens.raw(first)[:1].isdigit() else tokens.word(first - 1)
-    return after in _lookalikes() or before in _lookalikes()
+    return _is_misspelt(after) or _is_misspelt(before)
 
 
 def _evaluate(tokens: Tokens, row: str, first: int, stop: int) -> Spelled | None:
