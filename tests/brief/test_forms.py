@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 from extractions import ROOT, Writer, gold_extractions, seeds
+from markdown_it import MarkdownIt
 
 import summarize
 import summarize.brief
@@ -118,3 +119,15 @@ def test_a_brief_is_made_of_extractions_articles_paths_and_records(tmp_path: Pat
 def test_the_package_and_the_function_of_one_name_are_both_called_to_make_a_brief():
     extraction = Writer().position(Act.DENY).done()
     assert isinstance(summarize.brief(extraction), Brief)
+
+
+def test_the_sides_of_a_disagreement_stay_within_their_item_from_the_tenth_on():
+    articles = [
+        Writer(outlet=f"outlet {number}").position(act, areas=(area,)).done()
+        for number, area in enumerate(("AFG", "DJI", "IRQ", "JOR", "KWT", "LBN", "MLI", "NER", "QAT", "SYR", "TCD"))
+        for act in (Act.DENY, Act.COMMIT)
+    ]
+    html = MarkdownIt("commonmark").render(build(consolidate(articles)).to_markdown())
+    (items,) = re.findall(r'<ol>(.*?)</ol>\n<div dir="rtl">', html, re.DOTALL)
+    assert items.count("<li>\n<p><strong>") == 11
+    assert "<code>" not in items
