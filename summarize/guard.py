@@ -12,14 +12,16 @@ A date alone may also stand in the sentence before or after: it carries over («
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from summarize.arabic.numbers import find_numbers as find_arabic_numbers
 from summarize.article import Span
 from summarize.dates import find_dates
 from summarize.edtf import agrees, years
+from summarize.english.numbers import find_numbers as find_english_numbers
 from summarize.grounding import occurrences
 from summarize.negation import find_negations, states_denial
 from summarize.numbers import numbers_in
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize.article import Article
+    from summarize.counting import NumberMatch
 
+_PASSAGES_REMEMBERED = 512  # those of the articles that are being read at one time
 _DENYING = frozenset({"deny", "denied"})
 # Singular, dual and pair («مصدر», «مصدران», "a Syrian and a Turkish official") say these without a number.
 _MOST_BY_GRAMMAR = 2
@@ -114,13 +118,10 @@ class _Check:
 
     @cached_property
     def stated(self) -> frozenset[int]:
-        """The numbers of the passages; a number that a passage cuts («ألفين و|خمسمئة») is none of the sentence's."""
-        return frozenset().union(
-            *(
-                self._numbers_of(passage) & self._numbers_of(sentence)
-                for passage, sentence in zip(self.passages, self.sentences, strict=True)
-            )
-        )
+        """The numbers of the passages; what a passage cuts out of a number is none of its sentence's."""
+        text = self.article.slice
+        pairs = zip(self.passages, self.sentences, strict=True)
+        return frozenset().union(*(_numbers(text(one)) & _numbers(text(sentence)) for one, sentence in pairs))
 
     @cached_property
     def dated_sentences(self) -> list[Span]:
@@ -139,13 +140,19 @@ class _Check:
     def _quantities(self) -> Iterator[Rejection]:
         for path, quantity in self.parts.quantities:
             places = self._places(quantity.text, self.passages)
-            stated = frozenset().union(*(self._numbers_of(place) for place in places)) & self.stated
+            said = frozenset().union(*(self._said(place) for place in places))
             if not places:
                 words = f"«{quantity.text}» does not stand in the evidence; quote the passage that it stands in"
                 yield Rejection(Reason.NUMBER_UNSUPPORTED, path, words)
-            elif missing := [said for said, bound in _figures(quantity) if not {said, bound} & stated]:
-                words = f"«{quantity.text}» does not say {missing[0]} in the evidence ({quantity.qualifier})"
+            elif missing := [figures for figures in _figures(quantity) if not said.intersection(figures)]:
+                words = f"«{quantity.text}» does not say {missing[0][0]} in the evidence ({quantity.qualifier})"
                 yield Rejection(Reason.NUMBER_UNSUPPORTED, path, words)
+
+    def _said(self, place: Span) -> frozenset[int]:
+        """The numbers that the words at ``place`` say in their sentence, so that none is cut («ألفين و|خمسمئة»)."""
+        sentence = self._sentences(place)
+        within = Span(place.start - sentence.start, place.end - sentence.start)
+        return frozenset(figure for span, figure in _counted(self.article.slice(sentence)) if span.overlaps(within))
 
     def _numbers(self) -> Iterator[Rejection]:
         for path, number in self.parts.numbers:
@@ -167,20 +174,23 @@ class _Check:
 
     def _resolves(self, places: Sequence[Span], iso: str) -> bool:
         """Whether a time expression in one of ``places`` can mean the EDTF date ``iso``."""
+        resolved = [
+            date
+            for sentence in self.dated_sentences
+            for span, date in _dated(self.article.slice(sentence), self.article.published)
+            if any(Span(sentence.start + span.start, sentence.start + span.end).overlaps(place) for place in places)
+        ]
+        if dates := [date for date in resolved if date]:
+            return any(agrees(iso, date) for date in dates)
+        return years(iso) <= self._years(near=bool(resolved))
+
+    def _years(self, *, near: bool) -> set[int]:
+        """The years that an unresolved expression can mean: stated ``near`` it, or anywhere or when it was published."""
+        if near:
+            return {year for sentence in self.dated_sentences for year in _numbers(self.article.slice(sentence))}
         published = self.article.published
-        resolved = set()
-        for sentence in self.dated_sentences:
-            text = self.article.slice(sentence)
-            for match in find_dates(text, _language(text), published):
-                span = Span(sentence.start + match.span.start, sentence.start + match.span.end)
-                if match.time.iso and any(span.overlaps(place) for place in places):
-                    resolved.add(match.time.iso)
-        if resolved:
-            return any(agrees(iso, date) for date in resolved)
-        known = numbers_in(self.article.text) | (
-            {int(published[:4]) + more for more in (-1, 0, 1)} if published else set()
-        )
-        return years(iso) <= known
+        about = {int(published[:4]) + more for more in (-1, 0, 1)} if published else set()
+        return about | _numbers(self.article.text)
 
     def _negations(self) -> Iterator[Rejection]:
         for path, value in self.parts.denials:
@@ -200,20 +210,34 @@ class _Check:
         found = occurrences(self.article, text, whole_words=True)
         return [place for place in found if any(passage.contains(place) for passage in within)]
 
-    def _numbers_of(self, span: Span) -> frozenset[int]:
-        """The numbers that the words of ``span`` say, also by grammar («قاعدتان»)."""
-        text = self.article.slice(span)
-        counted = (_figures(match.quantity) for match in find_quantities(text, _language(text)))
-        return numbers_in(text) | {said for figures in counted for said, _ in figures}
+
+# The records of one article stand in the same few sentences; each is read once.
+@lru_cache(_PASSAGES_REMEMBERED)
+def _numbers(text: str) -> frozenset[int]:
+    return numbers_in(text)
 
 
-def _figures(quantity: Quantity) -> list[tuple[int, int]]:
-    """The bounds of ``quantity``, each as the number that its words say and as it is stored.
+@lru_cache(_PASSAGES_REMEMBERED)
+def _counted(text: str) -> tuple[tuple[Span, int], ...]:
+    """The bounds of every number and quantity in ``text`` with its place, as the words say them and as they are stored.
 
     "More than 80" says 80 and is stored as 81 and up.
     """
-    shift = {Qualifier.MORE_THAN: -1, Qualifier.LESS_THAN: 1}.get(quantity.qualifier, 0)
-    return [(bound + shift, bound) for bound in (quantity.low, quantity.high) if bound is not None]
+    find_numbers = find_arabic_numbers if _language(text) == "ar" else find_english_numbers
+    numbers: list[tuple[Span, NumberMatch | Quantity]] = [(match.span, match) for match in find_numbers(text)]
+    numbers += [(match.span, match.quantity) for match in find_quantities(text, _language(text))]
+    return tuple((span, figure) for span, number in numbers for figures in _figures(number) for figure in figures)
+
+
+@lru_cache(_PASSAGES_REMEMBERED)
+def _dated(text: str, published: str | None) -> tuple[tuple[Span, str | None], ...]:
+    return tuple((match.span, match.time.iso) for match in find_dates(text, _language(text), published))
+
+
+def _figures(number: NumberMatch | Quantity) -> list[tuple[int, int]]:
+    """The bounds of ``number``, each as its words say it and as it is stored."""
+    shift = {Qualifier.MORE_THAN: -1, Qualifier.LESS_THAN: 1}.get(number.qualifier, 0)
+    return [(bound + shift, bound) for bound in (number.low, number.high) if bound is not None]
 
 
 def _language(text: str) -> str:

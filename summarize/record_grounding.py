@@ -17,6 +17,7 @@ import types
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -74,8 +75,7 @@ class _Grounding:
             for mark in info.metadata
             if isinstance(mark, Verbatim) and mark.governs
         }
-        names = sorted(model.model_fields, key=lambda name: not _mentions_evidence(model.model_fields[name].annotation))
-        for name in names:
+        for name in _evidence_first(model):
             info = model.model_fields[name]
             if info.annotation is Location:
                 verbatim = answer[name.removesuffix(_SPAN_FIELD)]
@@ -143,6 +143,13 @@ class _Grounding:
             return (0 if inside else 2), 0
         same_sentence = self.article.sentence(evidence.start).overlaps(place)
         return (1 if same_sentence else 3), gap(place, evidence)
+
+
+@cache
+def _evidence_first(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of ``model``, those with evidence before the others."""
+    fields = model.model_fields
+    return tuple(sorted(fields, key=lambda name: not _mentions_evidence(fields[name].annotation)))
 
 
 def _mentions_evidence(annotation: Any) -> bool:  # noqa: ANN401 - an annotation can be anything
