@@ -185,12 +185,12 @@ class _Check:
         return years(iso) <= self._years(near=bool(resolved))
 
     def _years(self, *, near: bool) -> set[int]:
-        """The years that an unresolved expression can mean: stated ``near`` it, or anywhere or when it was published."""
+        """The years an unresolved expression can mean: those stated ``near`` it, else anywhere, or of publication."""
         if near:
             return {year for sentence in self.dated_sentences for year in _numbers(self.article.slice(sentence))}
         published = self.article.published
         about = {int(published[:4]) + more for more in (-1, 0, 1)} if published else set()
-        return about | _numbers(self.article.text)
+        return about | numbers_in(self.article.text)
 
     def _negations(self) -> Iterator[Rejection]:
         for path, value in self.parts.denials:

@@ -65,16 +65,24 @@ def test_a_record_with_another_figure_is_rejected(gold: GoldArticle, change: Cal
         assert rejection.reason is Reason.NUMBER_UNSUPPORTED
 
 
+def by_a_year(iso: str) -> str | None:
+    return f"{int(iso[:4]) + 1}{iso[4:]}"
+
+
+def by_a_day(iso: str) -> str | None:
+    return f"{iso[:8]}{int(iso[8:]) % 28 + 1:02}" if len(iso) == len("2024-01-25") else None
+
+
 @each_gold
-def test_a_record_whose_date_is_moved_by_a_year_is_rejected(gold: GoldArticle):
+@pytest.mark.parametrize("moved", [by_a_year, by_a_day])
+def test_a_record_whose_date_is_moved_is_rejected(gold: GoldArticle, moved: Callable[[str], str | None]):
     for kind, name in (("withdrawal_position", "timeline"), ("force_posture", "as_of"), ("attribution", "said_on")):
         for record in records(gold, kind):
             time = getattr(record, name)
-            if time is None or time.iso is None:
+            if time is None or time.iso is None or (iso := moved(time.iso)) is None:
                 continue
-            moved = time.model_copy(update={"iso": f"{int(time.iso[:4]) + 1}{time.iso[4:]}"})
-            rejection = guard(ARTICLES[gold.name], changed(record, **{name: moved}))
-            assert rejection is not None, moved
+            rejection = guard(ARTICLES[gold.name], changed(record, **{name: {"text": time.text, "iso": iso}}))
+            assert rejection is not None, (time, iso)
             assert rejection.reason is Reason.DATE_UNSUPPORTED
 
 
@@ -140,6 +148,15 @@ def test_a_figure_must_stand_in_the_record_s_own_evidence():
 def test_a_figure_in_words_is_compared_by_value():
     assert reason(posture("ونشرت فرنسا ألفين وخمسمئة جندي في النيجر", "ألفين وخمسمئة جندي", 2500)) is None
     assert reason(posture("ونشرت فرنسا ألفين وخمسمئة جندي في النيجر", "ألفين وخمسمئة جندي", 2000)) is not None
+
+
+def test_a_part_of_a_figure_is_not_the_figure():
+    text = "ونشرت فرنسا 13 ألفا وخمسمئة جندي"
+    article = Article(text)
+    found = Evidence(quote=text, start=0, end=len(text))
+    for figure, accepted in ((13_500, True), (13, False), (13_000, False), (500, False)):
+        record = changed(posture(SENTENCES[0], "13 ألفا وخمسمئة جندي", figure), evidence=[found])
+        assert (guard(article, record) is None) is accepted
 
 
 def test_a_figure_in_words_is_not_cut():
