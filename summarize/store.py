@@ -92,6 +92,12 @@ class Store:
         with self._errors():
             yield from self._reading.execute(f"SELECT {columns} FROM answers ORDER BY article, task, rowid")  # noqa: S608 - constant
 
+    def answers(self) -> Iterator[Answer]:
+        """Every answer, in the order of `rows`."""
+        with self._errors():
+            for row in self._reading.execute("SELECT answer FROM answers ORDER BY article, task, rowid"):
+                yield Answer.from_json(row[0])
+
     def close(self) -> None:
         """Give back the file."""
         self._reading.close()
