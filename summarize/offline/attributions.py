@@ -12,7 +12,7 @@ from summarize.offline.speech.english_reader import read_english
 from summarize.offline.speech.modes import mode_of
 from summarize.offline.speech.occasions import said_on
 from summarize.offline.speech.quotations import leaves_open
-from summarize.offline.speech.relevance import is_relevant
+from summarize.offline.speech.relevance import is_dense, is_near, is_relevant
 from summarize.offline.speech.view import View
 from summarize.schemas.attribution import Attribution
 from summarize.schemas.common import Evidence, Location
@@ -33,9 +33,12 @@ def find_attributions(document: Document) -> list[Candidate]:
     relay = relaying_outlet(document.article)
     discourse = Discourse(document)
     found: list[Candidate] = []
+    dense = is_dense(document)
+    near = False
     before: Speaker | None = None
     carried = False
     for number, sentence in enumerate(document.sentences):
+        was_near, near = near, is_near(sentence)
         if not sentence.tags & _TRIGGERS:
             carried = leaves_open(sentence.tokens, carried=carried)
             continue
@@ -50,7 +53,9 @@ def find_attributions(document: Document) -> list[Candidate]:
                 continue
             time = said_on(view, claim, source, leading=place == 0) or (time if claim.continues else None)
             follows = before is not None and before.name == source.name and before.head == source.head
-            if is_relevant(view, claim, beside=beside is not None and beside.span == source.span, follows=follows):
+            same = beside is not None and beside.span == source.span
+            plans = dense or near or was_near
+            if is_relevant(view, claim, plans_count=plans, beside=same, follows=follows):
                 before = beside = source
                 chain = chain_of(document.article, source, relay)
                 found.append(_candidate(view, claim, source, chain, time))

@@ -67,6 +67,7 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
     chain: list[str] = []
     relayed: Speaker | None = None
     limit = min(len(tokens), index + _REACH)
+    begin = index
     comma = False
     while index < limit:
         token = tokens[index]
@@ -93,6 +94,8 @@ def find_opening(view: View, index: int, governs: Government, *, adjacent: bool 
         opening = _governed(view, index, governs)
         if opening is not None:
             return _with(opening, chain, relayed)
+        if governs.noun and index == begin and not adjacent and _is_bare_object(view, index):
+            return _with(Opening(index, token.stem_start, "object"), chain, relayed)
         if governs.noun and not _is_echo(view, index) and (_is_object(token) or _is_late_object(view, index)):
             return _with(Opening(index, token.stem_start, "object"), chain, relayed)
         outlet = outlet_adjunct(view, index)
@@ -180,7 +183,7 @@ def _governed(view: View, index: int, governs: Government) -> Opening | None:
     following = view.token(index + 1)
     if following is None or fold(following.text) in _NOT_ABOUT:
         return None
-    if is_that(following):
+    if following.has("that") and not following.key.conjunction:
         return Opening(following.phrase_end, _start(view, following.phrase_end), "that")
     quotation = view.quotation_at.get(index + 1)
     if quotation is not None and quotation.speech:
@@ -201,6 +204,8 @@ def _is_object(token: Token) -> bool:
     tags = token.entry.tags
     if token.inside >= 0 or token.key.preposition or token.key.conjunction:
         return False
+    if fold(token.text) == "ما":
+        return True
     if tags & {"occasion", "body"} or ("imperfect" in tags and "masdar" not in tags):
         return False
     return bool(tags & _OBJECTS)
@@ -250,6 +255,17 @@ def noun_phrase_of_outlet(view: View, head: int) -> int:
             break
         last = token.phrase_end
     return last
+
+
+def _is_bare_object(view: View, index: int) -> bool:
+    """Whether the word right after the subject is an object that the lexicon does not know: «رفضت إسرائيل ترك …»."""
+    token = view.tokens[index]
+    if token.kind != "arabic" or token.entry.tags or token.key.definite or token.key.conjunction or len(token.text) < _WORD:
+        return False
+    return fold(token.text) not in _NO_OBJECT and "\u064b" not in token.text
+
+
+_WORD = 3  # letters
 
 
 def _is_late_object(view: View, index: int) -> bool:

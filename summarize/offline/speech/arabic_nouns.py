@@ -79,7 +79,7 @@ def _step(view: View, first: int, index: int) -> int:
         return _step_mention(view, first, index)
     if token.entry.tags & _NOMINAL:
         return index if index > first and _is_receiver(token) else token.phrase_end
-    if index > first and (token.entry.tags & _STOPS or _is_verb(token)):
+    if index > first and (_stops(token) or _is_verb(token) or _is_beyond(view, first, index)):
         return index
     folded = fold(token.text)
     if folded in _RELATIVES or folded == _SUNDAY or (index > first and _TANWEEN in token.text):
@@ -91,6 +91,24 @@ def _step(view: View, first: int, index: int) -> int:
     if index > first and token.key.preposition == "ل" and (token.key.definite or not _is_office(tokens[first])):
         return index
     return token.phrase_end
+
+
+def _stops(token: Token) -> bool:
+    """Whether a word cannot be part of a source; «الصحة» of a ministry can, «صحة» of reports cannot."""
+    stops = token.entry.tags & _STOPS
+    return bool(stops) and not (stops == {"object"} and token.key.definite)
+
+
+def _is_beyond(view: View, first: int, index: int) -> bool:
+    """Whether an unknown word after a body or leader is the object of the verb, not an adjective of the body."""
+    mention = view.mention_at.get(first)
+    if mention is None or mention.role in {"office", "officials"} or index < mention.last:
+        return False
+    if view.tokens[first].entry.tags & {"title", "source"}:
+        return False
+    token = view.tokens[index]
+    adjective = token.key.definite and fold(token.text).endswith(("ي", "يه"))
+    return not token.entry.tags and not adjective and fold(token.text) not in _PREPOSITIONS
 
 
 def _step_mention(view: View, first: int, index: int) -> int:
@@ -156,7 +174,10 @@ def _over_apposed_name(view: View, first: int, comma: int) -> int:
 
 
 def _is_name_word(token: Token) -> bool:
-    return token.kind == "arabic" and not token.entry.tags and not token.key.preposition and not token.key.conjunction
+    """Whether a word may be part of a name; «نجيب» is one, though the lexicon reads "we answer"."""
+    if token.kind != "arabic" or token.key.preposition or token.key.conjunction:
+        return False
+    return not token.entry.tags or ("imperfect" in token.entry.tags and token.key.text.startswith("ن"))
 
 
 def _step_coordinated(view: View, first: int, index: int) -> int:

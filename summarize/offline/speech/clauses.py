@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarize.arabic.folding import fold
 from summarize.article import Span
 from summarize.offline.speech.view import COMMAS
 from summarize.schemas.attribution import SpeechAct
@@ -63,8 +64,10 @@ def _end(view: View, claim: Claim, later: list[Claim]) -> int:
         token = view.tokens[index]
         if token.has("narrator") and (view.is_comma(index - 1) or token.has("clause")):
             return index
-        if token.has("preposition") and token.has("cue") and (view.is_comma(index - 1) or _closes(view, index - 1)):
-            return index - 1
+        if token.has("preposition") and token.has("cue"):
+            before = index - 2 if fold(view.tokens[index - 1].text) == "وذلك" else index - 1
+            if before > first and (view.is_comma(before) or _closes(view, before)):
+                return before
     return last
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _REMEMBERED = 6  # speakers back, for continued speech
 _REACH = 12  # sentences back, for a body named without its country
+_NAME_WORDS = 4
+_NO_NAMES = frozenset(fold(word) for word in "في من على عن إلى مع بعد قبل خلال أن إن قد لم لا".split())
 _REPORTS = frozenset(fold(word) for word in "تقرير report".split())
 _STATEMENTS = frozenset(fold(word) for word in "بيان statement".split())
 _MINISTRY = frozenset(fold(word) for word in "وزارة ministry".split())
@@ -35,11 +37,12 @@ class Discourse:
         self._recent: list[Speaker] = []
         self._persons: dict[str, Speaker] = {}
         self._outlet: Speaker | None = None
+        self._titled = dict(_titled_names(document))
 
     @property
     def names(self) -> Container[str]:
-        """The folded family names of the persons who spoke so far."""
-        return self._persons.keys()
+        """The folded family names of the persons who spoke so far, or whom the article names with a title."""
+        return self._titled.keys() | self._persons.keys()
 
     def enter(self, sentence: int) -> None:
         """Go on to the sentence with this index."""
@@ -109,6 +112,8 @@ class Discourse:
     def _body(self, speaker: Speaker) -> Actor | None:
         """The body behind «الوزارة», "the statement", «المجلس»: the last one named that it can stand for."""
         words = speaker.words
+        if speaker.kind is SourceKind.PERSON:
+            return self._titled.get(speaker.name) if speaker.affiliation is None else None
         if words & _STATEMENTS and not words & _MINISTRY:
             bodies = (item.affiliation for item in reversed(self._recent) if item.affiliation is not None)
             return next((body for body in bodies if body.kind is not ActorKind.MEDIA), None) if speaker.affiliation is None else None
@@ -146,3 +151,28 @@ class Discourse:
             self._outlet = speaker
         self._recent.append(speaker)
         del self._recent[:-_REMEMBERED]
+
+
+def _titled_names(document: Document) -> Iterator[tuple[str, Actor]]:
+    """Family names that follow a title somewhere («الرئيس اللبناني جوزيف عون»), with the body of the title."""
+    for sentence in document.sentences:
+        for mention in sentence.mentions:
+            if mention.role != "office" or mention.country is None:
+                continue
+            name = _name_after(sentence, mention)
+            if name:
+                text = sentence.text(document.article, mention.first, mention.last)
+                yield name, Actor(text=text, country=mention.country, kind=mention.kind)
+
+
+def _name_after(sentence: Sentence, mention: Mention) -> str:
+    words = []
+    for token in sentence.tokens[mention.last : mention.last + _NAME_WORDS]:
+        latin = token.kind == "latin" and token.text[0].isupper()
+        arabic = token.kind == "arabic" and not (token.key.definite and not words) and not token.key.preposition
+        if token.entry.tags or not (latin or arabic) or fold(token.text) in _NO_NAMES:
+            break
+        words.append(token)
+    if len(words) < 2:  # noqa: PLR2004 - given name and family name
+        return ""
+    return fold(words[-1].text).lower()

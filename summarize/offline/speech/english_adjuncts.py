@@ -108,6 +108,8 @@ def _over_comma(view: View, index: int, rest: Rest) -> int | None:
     following = view.token(index + 1)
     if following is None:
         return None
+    if following.index in view.quotation_at:
+        return following.index
     if following.has("relay_noun"):
         first, last = phrase_after(view, following.phrase_end)
         speaker = speaker_of(view, first, last) if first < last else None

@@ -61,11 +61,19 @@ def subject_before(view: View, index: int) -> Subject | None:
         return Subject(last - 1, None, (0, 0))
     if view.is_comma(last - 1):
         return _before_aside(view, last - 1)
+    last = _before_round(view, last)
     first = _phrase_start(view, last)
     if _is_relative(view, first):
         return None
     speaker = speaker_of(view, first, last) if first < last else None
     return Subject(first, speaker, (0, 0)) if speaker is not None else None
+
+
+def _before_round(view: View, last: int) -> int:
+    """Over "(UNIFIL)" after the subject."""
+    if view.tokens[last - 1].text != ")":
+        return last
+    return next((place for place in range(last - 1, max(0, last - 8), -1) if view.tokens[place].text == "("), last)
 
 
 def _is_relative(view: View, first: int) -> bool:
@@ -96,16 +104,31 @@ def _opens_clause(view: View, index: int) -> bool:
 
 
 def over_auxiliaries(view: View, index: int) -> int:
-    """The token after the subject: ``index`` without the auxiliaries and adverbs before the verb."""
+    """The token after the subject: ``index`` without the auxiliaries, adverbs and dates before the verb."""
     tokens = view.tokens
     while index > 0:
         word = tokens[index - 1].text.lower()
+        dated = _before_date(view, index)
+        if dated < index:
+            index = dated
+            continue
         adverb = word.endswith("ly") and not tokens[index - 1].entry.tags
         if word in _AUXILIARIES or adverb:
             index -= 1
         else:
             break
     return index
+
+
+def _before_date(view: View, index: int) -> int:
+    """Where a date between subject and verb begins ("The army on Saturday said"), ``index`` if there is none."""
+    tokens = view.tokens
+    first = index
+    while first > 0 and (tokens[first - 1].has("time") or tokens[first - 1].kind == "number"):
+        first -= 1
+    if first == index or first == 0 or not any(token.has("time") for token in tokens[first:index]):
+        return index
+    return first - 1 if tokens[first - 1].text.lower() in {"on", "in", "at", "late", "early"} else index
 
 
 def _before_aside(view: View, comma: int) -> Subject | None:

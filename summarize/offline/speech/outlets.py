@@ -20,7 +20,9 @@ def is_outlet(view: View, head: int, last: int) -> bool:
         return head + 1 < last and view.tokens[head + 1].has("outlet")
     if token.has("outlet_noun"):
         return True
-    return token.has("outlet") and not token.has("common")
+    if token.has("outlet") and token.has("common"):
+        return token.key.preposition == "ل" and token.key.definite and last > head + 1
+    return token.has("outlet")
 
 
 def outlet_span(view: View, first: int, last: int) -> Span:

@@ -10,31 +10,21 @@ from summarize.schemas.attribution import SpeechAct
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
-_COURSES = frozenset({
-    "leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing",
-    "talks", "plan", "agreement", "schedule", "bilateral", "demands", "reference",
-})  # fmt: skip
+_MOVING = frozenset({"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing"})
+_PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "demands", "reference"})
 _FORCES = frozenset(
-    {
-        "force",
-        "base",
-        "mission",
-        "mission_body",
-        "coalition",
-        "personnel",
-        "troop_pronoun",
-        "foreign_adjective",
-        "review",
-    }
+    {"force", "base", "mission", "mission_body", "coalition", "personnel", "troop_pronoun", "foreign_adjective", "review"}
 )
 # To keep or go on is of the topic only where forces stand beside it.
 _FINITE = frozenset({"verb", "perfect", "imperfect"})
 _OTHER = frozenset({"attack", "aid", "politics"})
 _SHORT = 5  # words; a longer content says itself what it is about
+_DENSE = 0.3  # of the sentences: plans and talks in such an article are about the forces
 
 
 class Topicality(StrEnum):
@@ -45,28 +35,52 @@ class Topicality(StrEnum):
     OFF = "off"
 
 
-def topicality(tokens: Sequence[Token]) -> Topicality:
-    """Whether a content of these tokens is about the forces, about something else, or does not say."""
-    courses = forces = other = 0
+def is_dense(document: Document) -> bool:
+    """Whether so much of an article is about forces moving or staying that its talks and plans are about them too."""
+    moving = sum(is_near(sentence) for sentence in document.sentences)
+    return moving >= _DENSE * len(document.sentences)
+
+
+def is_near(sentence: Sentence) -> bool:
+    """Whether forces move or stay in a sentence."""
+    return bool(sentence.tags & _MOVING and sentence.tags & (_FORCES | {"presence"}))
+
+
+def topicality(tokens: Sequence[Token], *, plans_count: bool) -> Topicality:
+    """Whether a content of these tokens is about the forces, about something else, or does not say.
+
+    ``plans_count`` is whether talks and plans alone are of the topic here.
+    """
+    moving = plans = forces = armies = going_on = other = 0
     for token in tokens:
         tags = token.entry.tags
+        if not tags:
+            continue
         weak = "weak" in tags and "staying" in tags and bool(tags & _FINITE)
-        courses += bool(tags & _COURSES) and not weak and "evacuate" not in tags
-        forces += bool(tags & _FORCES)
+        going_on += weak
+        moving += bool(tags & _MOVING) and not weak and "evacuate" not in tags
+        plans += bool(tags & _PLANS)
+        armies += bool(tags & _FORCES)
+        forces += bool(tags & _FORCES) and "body" not in tags
         other += bool(tags & _OTHER)
+    if armies:
+        moving += going_on
+    courses = moving + plans
     if other > courses:
         return Topicality.OFF
-    return Topicality.ON if courses or forces else Topicality.OPEN
+    if moving or forces or (plans and plans_count):
+        return Topicality.ON
+    return Topicality.OPEN
 
 
-def is_relevant(view: View, claim: Claim, *, beside: bool, follows: bool) -> bool:
+def is_relevant(view: View, claim: Claim, *, plans_count: bool, beside: bool, follows: bool) -> bool:
     """Whether ``claim`` is about the forces, in an article that is.
 
-    ``beside`` is whether a relevant claim stands in the same sentence before it, ``follows`` whether the last speaker
+    ``plans_count`` is as in `topicality`. ``beside`` is whether a relevant claim stands in the same sentence before it, ``follows`` whether the last speaker
     goes on after a relevant claim: either lets a content through that does not say what it is about.
     """
     tokens = view.tokens[claim.body[0] : claim.body[1]]
-    found = topicality(tokens)
+    found = topicality(tokens, plans_count=plans_count)
     if found is not Topicality.OPEN:
         return found is Topicality.ON
     if claim.act is SpeechAct.DECLINE or (beside and _points_back(view, claim)):

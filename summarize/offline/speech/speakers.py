@@ -14,6 +14,8 @@ from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.offline.actors import Mention
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
@@ -57,7 +59,7 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         feminine=_feminine(token),
         definite=_points_back(view, first, head, last),
         name=name,
-        words=frozenset(token.key.text for token in view.tokens[first:last] if token.kind != "mark"),
+        words=frozenset(_definite_nouns(view, first, last)),
         two_ministries=any(token.key.text in _DUAL_MINISTRY for token in view.tokens[first:last]),
         nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
     )
@@ -79,6 +81,15 @@ def _head_word(view: View, head: int, last: int) -> str:
             break
         head += 1
     return tokens[head].key.text
+
+
+def _definite_nouns(view: View, first: int, last: int) -> Iterator[str]:
+    """The folded words of a phrase that point back by an article of their own: «مصادر في الوزارة»."""
+    for token in view.tokens[first:last]:
+        before = view.token(token.index - 1)
+        the = before is not None and before.text.lower() == "the"
+        if token.key.definite or (token.kind == "latin" and (the or token.index == first)):
+            yield token.key.text
 
 
 def _points_back(view: View, first: int, head: int, last: int) -> bool:
@@ -271,7 +282,16 @@ def _english_name(view: View, head: int, last: int) -> str:
             words.append(token.text)
         elif token.text != "-":
             break
+    if not words and tokens[head].has("title"):
+        words = _trailing_name(view, head, last)
     return fold(words[-1]).lower() if words else ""
+
+
+def _trailing_name(view: View, head: int, last: int) -> list[str]:
+    """The name at the end of "Minister of Health Firass Abiad": two capitalised words that are nothing else."""
+    words = view.tokens[max(head + 1, last - 2) : last]
+    named = all(word.kind == "latin" and word.text[0].isupper() and not word.entry.tags for word in words)
+    return [word.text for word in words] if len(words) == 2 and named else []  # noqa: PLR2004 - given and family name
 
 
 def _is_indefinite(view: View, head: int) -> bool:
