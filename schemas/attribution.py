@@ -53,8 +53,8 @@ class Attribution(Record):
     key: ClassVar[tuple[str, ...]] = ("source", "cue_span")
     rulings: ClassVar[tuple[str, ...]] = (
         "Continued speech with a new cue («وأضاف») is a new record with the same source.",
-        "Impersonal formulas («من المتوقع», «يشار إلى أن», «الجدير بالذكر») are no attribution, nor is a «حسب …» beside "
-        "a full verb of speech on the same content.",
+        "Impersonal formulas («من المتوقع», «يشار إلى أن», «الجدير بالذكر») are no attribution, nor is a «حسب …» "
+        "beside a full verb of speech on the same content.",
         'Cues inside reported content give no record of their own; stacked cues ("say that they expect") give one, '
         "with the outer cue and the first fitting speech act. Verbs of attitude (يأمل، يخشى، hopes, fears) count, as "
         "assess.",
@@ -102,8 +102,8 @@ class Attribution(Record):
         int | None,
         Field(
             ge=1,
-            description="Number of sources if stated or grammatical (مصدر = 1, مصدران = 2, أربعة مصادر = 4); null for a "
-            "bare plural; 1 for a person, an organisation, a document or one outlet.",
+            description="Number of sources if stated or grammatical (مصدر = 1, مصدران = 2, أربعة مصادر = 4); null for "
+            "a bare plural; 1 for a person, an organisation, a document or one outlet.",
         ),
     ]
     cue: Annotated[

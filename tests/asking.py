@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def request(text: str = "hello", **changes: Any) -> Request:  # noqa: ANN401 - its fields
+def request(text: str = "hello", **changes: Any) -> Request:
     """A small request."""
     values = {"endpoint": "http://127.0.0.1:1/v1", "model": "m", "task": "force_posture", "schema": {"type": "object"}}
     values |= {"messages": (Message("user", text),), "origin": Origin("id", "a.txt", "v1")} | changes

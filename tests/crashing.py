@@ -180,7 +180,7 @@ def serve(log: Path) -> None:
         signal.pause()
 
 
-def _reply(received: Received, log: Any) -> Reply:  # noqa: ANN401 - a text file
+def _reply(received: Received, log: Any) -> Reply:
     """What follows from the body of the request alone."""
     name = hashlib.sha256(json.dumps(received.body, sort_keys=True).encode()).hexdigest()
     log.write(f"{name}\n")

@@ -28,7 +28,7 @@ ARTICLES = {gold.name: read(str(gold.article.path)) for gold in GOLD}
 each_gold = pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold.name[:20])
 
 
-def as_answered(value: object) -> Any:  # noqa: ANN401 - JSON
+def as_answered(value: object) -> Any:
     """Turn a record into what a model would answer: quotes for evidence, no locations, plain JSON."""
     if isinstance(value, Evidence):
         return value.quote
@@ -40,14 +40,14 @@ def as_answered(value: object) -> Any:  # noqa: ANN401 - JSON
     return value
 
 
-def other_letters(value: Any) -> Any:  # noqa: ANN401 - JSON
+def other_letters(value: Any) -> Any:
     """Write every string of an answer without hamza and teh marbuta, as models do."""
     return json.loads(json.dumps(value, ensure_ascii=False).translate(str.maketrans("أإآة", "اااه")))
 
 
 @each_gold
 @pytest.mark.parametrize("written", [lambda answer: answer, other_letters], ids=["verbatim", "folded"])
-def test_the_gold_comes_back_from_its_quotes(gold: GoldArticle, written: Any):  # noqa: ANN401 - a function
+def test_the_gold_comes_back_from_its_quotes(gold: GoldArticle, written: Any):
     article = ARTICLES[gold.name]
     for labelled in (record for records in gold.records.values() for record in records):
         expected = labelled.record

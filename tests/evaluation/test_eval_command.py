@@ -39,14 +39,14 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *
     return int(code or 0), out, err
 
 
-def test_check_counts_what_is_there(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - pytest's own
+def test_check_counts_what_is_there(suite: Path, monkeypatch, capsys):
     code, out, _ = typed(monkeypatch, capsys, "check", str(suite))
 
     assert code == 0
     assert "2 articles (1 synthetic) in 2 stories, 1 records, 1 must-find facts, 1 models: all valid" in out
 
 
-def test_check_says_what_is_wrong_with_file_and_record(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_check_says_what_is_wrong_with_file_and_record(suite: Path, monkeypatch, capsys):
     write_suite(suite.parent, gold=GOLD.replace("status: planned", "status: soon"))
 
     code, _, err = typed(monkeypatch, capsys, "check", str(suite))
@@ -56,7 +56,7 @@ def test_check_says_what_is_wrong_with_file_and_record(suite: Path, monkeypatch,
     assert "Traceback" not in err
 
 
-def test_a_gate_without_a_baseline_is_exit_3_and_after_bless_it_is_0(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_a_gate_without_a_baseline_is_exit_3_and_after_bless_it_is_0(suite: Path, monkeypatch, capsys):
     first, out, _ = typed(monkeypatch, capsys, "run", str(suite), "--gate")
     assert (first, "gate: NOT JUDGED" in out) == (3, True)
     assert typed(monkeypatch, capsys, "run", str(suite))[0] == 0
@@ -68,7 +68,7 @@ def test_a_gate_without_a_baseline_is_exit_3_and_after_bless_it_is_0(suite: Path
     assert typed(monkeypatch, capsys, "run", str(suite), "--gate")[0] == 0
 
 
-def test_a_broken_invariant_is_exit_1(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_a_broken_invariant_is_exit_1(suite: Path, monkeypatch, capsys):
     typed(monkeypatch, capsys, "bless", str(suite))
     baseline = suite.parent / "baseline.json"
     blessed = json.loads(baseline.read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def test_a_broken_invariant_is_exit_1(suite: Path, monkeypatch, capsys):  # noqa
     assert "gate: INVARIANT BROKEN" in out
 
 
-def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, monkeypatch, capsys):
     names = {form: suite.parent / f"report.{form}" for form in ("json", "markdown", "junit", "html")}
     options = [word for form, path in names.items() for word in (f"--{form}", str(path))]
 
@@ -95,21 +95,21 @@ def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, mo
     assert "Compared with the base" in names["markdown"].read_text(encoding="utf-8")
 
 
-def test_an_unknown_model_is_exit_2_and_says_which_there_are(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_an_unknown_model_is_exit_2_and_says_which_there_are(suite: Path, monkeypatch, capsys):
     code, _, err = typed(monkeypatch, capsys, "run", str(suite), "--model", "openai/none")
 
     assert code == 2
     assert "no model openai/none; it has offline" in err
 
 
-def test_a_suite_that_does_not_exist_is_exit_2(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_a_suite_that_does_not_exist_is_exit_2(suite: Path, monkeypatch, capsys):
     code, _, err = typed(monkeypatch, capsys, "run", str(suite.parent / "none.toml"))
 
     assert code == 2
     assert "none.toml: No such file or directory" in err
 
 
-def test_two_annotators_are_measured(suite: Path, monkeypatch, capsys):  # noqa: ANN001 - as above
+def test_two_annotators_are_measured(suite: Path, monkeypatch, capsys):
     gold, articles = str(suite.parent / "gold"), str(suite.parent / "articles")
 
     code, out, _ = typed(monkeypatch, capsys, "agree", gold, gold, "--articles", articles)

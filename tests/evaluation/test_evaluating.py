@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_suite import POSTURE, SUITE, Endpoint, write_suite
 
+from summarize.clients.recordings import load_recordings
 from summarize.errors import ModelUnreachable, UsageError
 from summarize.evaluation.baseline import read_baseline
 from summarize.evaluation.evaluating import Report, bless, evaluate, exit_code
@@ -138,7 +139,7 @@ def test_on_a_ci_server_nothing_is_ever_asked(suite: Path, monkeypatch: pytest.M
 
 def test_samples_are_averaged_within_an_article_and_pass_hat_asks_all_of_them(suite: Path):
     class Moody(Endpoint):
-        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+        async def ask(self, request):
             self.records = {"force_posture": [POSTURE]} if request.sample == 0 else {}
             return await super().ask(request)
 
@@ -193,7 +194,7 @@ def test_a_model_that_is_no_part_of_the_suite_can_be_asked_live(suite: Path):
 
 def test_a_run_that_read_nothing_is_not_blessed(suite: Path):
     class Broken(Endpoint):
-        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+        async def ask(self, request):
             raise ModelUnreachable(request.task)
 
     report = evaluate(suite, MODEL, mode="live", connect=Broken)
@@ -211,3 +212,20 @@ def test_refreshing_what_is_fresh_reaches_no_model(suite: Path):
         raise AssertionError(message)
 
     assert evaluate(suite, MODEL, mode="refresh", connect=nobody).run.scores().by_type["force_posture"].lenient.f1 == 1
+
+
+def test_a_recording_that_is_cut_short_keeps_what_was_answered_and_what_was_there(suite: Path):
+    loaded = load_suite(suite)
+    recorded(suite, force_posture=[POSTURE])
+
+    class Dying(Endpoint):
+        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+            if request.task == "attribution":
+                raise KeyboardInterrupt
+            return await super().ask(request)
+
+    with pytest.raises(KeyboardInterrupt):
+        evaluate(suite, MODEL, mode="record", connect=Dying)
+
+    slots = {attempt.slot.task: attempt for attempt in load_recordings(recordings_path(loaded, loaded.model(MODEL)))}
+    assert set(slots) == set(tasks())

@@ -46,7 +46,7 @@ def test_p_is_the_share_of_all_swaps_that_show_such_a_loss(pairs: list[tuple[Cou
 
 @given(stories, st.randoms(use_true_random=False))
 @settings(max_examples=50, deadline=None)
-def test_the_order_of_the_stories_does_not_matter(pairs: list[tuple[Counts, Counts]], random):  # noqa: ANN001 - Random
+def test_the_order_of_the_stories_does_not_matter(pairs: list[tuple[Counts, Counts]], random):
     shuffled = random.sample(pairs, len(pairs))
 
     one = swap_test([old for old, _ in pairs], [new for _, new in pairs])

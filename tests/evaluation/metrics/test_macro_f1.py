@@ -17,7 +17,7 @@ EMPTY = paired("force_posture", [], [])
 ALARM = paired("force_posture", [], [posture()])
 
 
-def mean(*articles) -> float:  # noqa: ANN002 - articles as made above
+def mean(*articles) -> float:
     return macro_f1([article.by_type["force_posture"] for article in articles])
 
 
