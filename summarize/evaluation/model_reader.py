@@ -56,8 +56,8 @@ def recordings_path(suite: Suite, model: SuiteModel) -> Path:
 class ModelReader:
     """Reads articles with one model: a context manager, called with an article and the number of the sample.
 
-    ``connect`` makes the client that is asked, when the first request goes out. Leaving the context
-    writes the recordings that were made. ``prompts`` are the tasks that are asked, by default all that there are.
+    ``connect`` makes the client that is asked, when the first request goes out. Recordings
+    are written as they are made. ``prompts`` are the tasks that are asked, by default all that there are.
     """
 
     def __init__(
@@ -107,20 +107,29 @@ class ModelReader:
         if self._client is not None:
             self._runner.run(self._client.aclose())
         self._runner.close()
-        if self._made and self._mode in {RecordingMode.RECORD, RecordingMode.REFRESH}:
-            write_recordings(self._path, self._kept(whole=error is None))
+        if error is None:
+            self._write(whole=True)
 
     def _asked(self) -> Client:
         if self._mode is RecordingMode.REPLAY:
             return ReplayClient(self._model.name, self._replay)
         if self._client is None:
-            recording = RecordingClient(self._model.name, LazyClient(self._connect), self._made.append, self._today)
+            recording = RecordingClient(self._model.name, LazyClient(self._connect), self._keep, self._today)
             replay = ReplayClient(self._model.name, self._replay)
             self._client = _Refreshing(replay, recording)
         return self._client
 
+    def _keep(self, attempt: Attempt) -> None:
+        """Take an answer, and write it at once: a local model takes minutes for one."""
+        self._made.append(attempt)
+        self._write(whole=False)
+
+    def _write(self, *, whole: bool) -> None:
+        if self._made and self._mode in {RecordingMode.RECORD, RecordingMode.REFRESH}:
+            write_recordings(self._path, self._kept(whole=whole))
+
     def _kept(self, *, whole: bool) -> Sequence[Attempt]:
-        """Old recordings that still serve, then the new ones; after a broken run nothing old is thrown away."""
+        """Old recordings that still serve, then the new ones; until the run is ``whole`` nothing else old goes."""
         used = {id(attempt) for attempt in self._replay.report().used}
         slots = {attempt.slot for attempt in self._made}
         kept = [

@@ -219,7 +219,7 @@ def test_a_recording_that_is_cut_short_keeps_what_was_answered_and_what_was_ther
     recorded(suite, force_posture=[POSTURE])
 
     class Dying(Endpoint):
-        async def ask(self, request):  # noqa: ANN001, ANN202 - as its parent
+        async def ask(self, request):
             if request.task == "attribution":
                 raise KeyboardInterrupt
             return await super().ask(request)
