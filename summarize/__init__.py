@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from summarize.article import Article, Span
     from summarize.brief import Brief, brief
     from summarize.errors import SummarizeError
+    from summarize.evaluation.evaluating import evaluate
     from summarize.extraction import ArticleOutcome, Extraction
     from summarize.grounding import ground
     from summarize.offline import extract
@@ -30,6 +31,7 @@ _HOMES = {
     "Span": "summarize.article",
     "SummarizeError": "summarize.errors",
     "brief": "summarize.brief",
+    "evaluate": "summarize.evaluation.evaluating",
     "extract": "summarize.api",
     "ground": "summarize.grounding",
     "read": "summarize.reading",
@@ -43,6 +45,7 @@ __all__ = [
     "Span",
     "SummarizeError",
     "brief",
+    "evaluate",
     "extract",
     "ground",
     "read",
