@@ -35,8 +35,9 @@ def edtf_text(wording: Wording, edtf: str) -> Text:
     if not known:
         return Text()
     if len(known) == 1:
-        side = "since" if known[0] == first else "until"
-        return wording.say(f"date.{side}", **{"first" if side == "since" else "last": _part(wording, known[0])})
+        if known[0] == first:
+            return wording.say("date.since", first=_part(wording, first))
+        return wording.say("date.until", last=_part(wording, last))
     return wording.say("date.between", first=_part(wording, first), last=_part(wording, last))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarize.brief import naming
 from summarize.brief.catalogue import is_message
@@ -84,7 +84,7 @@ def source_beside(wording: Wording, attribution: Attribution, holder: Holder) ->
 def _source(wording: Wording, attribution: Attribution) -> Text:
     kind: str = attribution.source_kind
     body = attribution.affiliation
-    slots: dict[str, Text | int] = {"name": _name(wording, attribution)}
+    slots: dict[str, Any] = {"name": _name(wording, attribution)}
     if kind == SourceKind.ANONYMOUS_GROUP and attribution.count:
         kind, slots["count"] = "anonymous_count", wording.number(attribution.count)
     if body and body.country and is_message(f"source.{kind}_of"):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from summarize.consolidation.shared_text import SharedText
     from summarize.extraction import Extraction
     from summarize.schemas.attribution import Attribution
+    from summarize.schemas.common import Record, TimeExpression
 
 AnyRecord = TypeVar("AnyRecord", WithdrawalPosition, ForcePosture)
 
@@ -80,7 +81,7 @@ class Claims:
         for record in records:
             spans = [Span(piece.start, piece.end) for piece in record.evidence]
             carriers = [carrier(extraction.attributions, span) for span in spans]
-            as_of = record.as_of if isinstance(record, ForcePosture) else None
+            as_of = _as_of(record)
             yield Claim(
                 article=number,
                 record=record,
@@ -125,3 +126,7 @@ def _headlines(text: str, title: str | None) -> list[Span]:
         found.append(Span(at, at + len(title)))
         at = text.find(title, at + len(title))
     return found
+
+
+def _as_of(record: Record) -> TimeExpression | None:
+    return record.as_of if isinstance(record, ForcePosture) else None

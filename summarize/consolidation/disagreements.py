@@ -58,9 +58,9 @@ def _between_positions(claims: Sequence[PositionClaim]) -> list[Disagreement[Wit
                 [claim for claim in members if other.fits(claim.record)],
             )
             for kind, sides in sides_of.items():
-                key = (rule, kind, country, forces, *(tuple(map(id, side)) for side in sides))
-                earlier = merged[key].areas if key in merged else ()
-                merged[key] = Disagreement(rule, kind, country, forces, tuple(sorted((*earlier, area))), None, sides)
+                mark = (rule, kind, country, forces, *(tuple(map(id, side)) for side in sides))
+                earlier = merged[mark].areas if mark in merged else ()
+                merged[mark] = Disagreement(rule, kind, country, forces, tuple(sorted((*earlier, area))), None, sides)
     return list(merged.values())
 
 

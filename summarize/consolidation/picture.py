@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from summarize.schemas.force_posture import Change, Mission, Quantity, Status, Unit
     from summarize.schemas.withdrawal_position import Act, Outcome
 
-R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 class Passage(NamedTuple):
@@ -55,7 +55,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Generic[R]):
+class Claim(Generic[R_co]):
     """One record of one article, with where it comes from.
 
     ``article`` counts the picture's extractions from 0. ``outlet`` is the article's outlet by its key, or None.
@@ -65,7 +65,7 @@ class Claim(Generic[R]):
     """
 
     article: int
-    record: R
+    record: R_co
     evidence: tuple[Passage, ...]
     origins: frozenset[Origin]
     source: Attribution | None
@@ -160,7 +160,7 @@ class DisagreementKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement(Generic[R]):
+class Disagreement(Generic[R_co]):
     """Sides that cannot all be right, by one rule; ``kind`` is None for a change over time.
 
     ``country`` is the holders' country by positions (or the folded name of a holder without one) and empty by figures;
@@ -174,10 +174,10 @@ class Disagreement(Generic[R]):
     forces: str
     areas: tuple[str, ...]
     unit: Unit | None
-    sides: tuple[tuple[Claim[R], ...], ...]
+    sides: tuple[tuple[Claim[R_co], ...], ...]
 
     @property
-    def claims(self) -> tuple[Claim[R], ...]:
+    def claims(self) -> tuple[Claim[R_co], ...]:
         """The claims of all sides."""
         return tuple(claim for side in self.sides for claim in side)
 

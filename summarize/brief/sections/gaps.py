@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 def gaps(desk: Desk) -> tuple[Line, ...]:
     """Return the gaps in the order of the picture."""
     found = enumerate(desk.picture.gaps, start=1)
-    return tuple(
-        Line(f"g{number}", both(lambda wording, gap=gap: _gap(wording, desk, gap)), ()) for number, gap in found
-    )  # type: ignore[misc]
+    return tuple(_line(desk, number, gap) for number, gap in found)
+
+
+def _line(desk: Desk, number: int, gap: Gap) -> Line:
+    return Line(f"g{number}", both(lambda wording: _gap(wording, desk, gap)), ())
 
 
 def _gap(wording: Wording, desk: Desk, gap: Gap) -> Text:

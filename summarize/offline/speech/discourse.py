@@ -116,7 +116,11 @@ class Discourse:
             return self._titled.get(speaker.name) if speaker.affiliation is None else None
         if words & _STATEMENTS and not words & _MINISTRY:
             bodies = (item.affiliation for item in reversed(self._recent) if item.affiliation is not None)
-            return next((body for body in bodies if body.kind is not ActorKind.MEDIA), None) if speaker.affiliation is None else None
+            return (
+                next((body for body in bodies if body.kind is not ActorKind.MEDIA), None)
+                if speaker.affiliation is None
+                else None
+            )
         if speaker.two_ministries and speaker.affiliation is not None and speaker.affiliation.kind in _MINISTRIES:
             body = self._before(lambda item, _: item.kind in _MINISTRIES and item.explicit)
             return speaker.affiliation.model_copy(update={"country": body.country}) if body is not None else None
@@ -166,7 +170,7 @@ def _titled_names(document: Document) -> Iterator[tuple[str, Actor]]:
 
 
 def _name_after(sentence: Sentence, mention: Mention) -> str:
-    words = []
+    words: list[str] = []
     for token in sentence.tokens[mention.last : mention.last + _NAME_WORDS]:
         latin = token.kind == "latin" and token.text[0].isupper()
         arabic = token.kind == "arabic" and not (token.key.definite and not words) and not token.key.preposition
