@@ -53,7 +53,11 @@ def verbal(view: View, index: int) -> Claim | None:
 def _appears(view: View, index: int) -> Claim | None:
     """«جاء في بيان للوزارة أن …»: the statement speaks."""
     first = view.tokens[index].phrase_end
-    if first + 1 >= len(view.tokens) or fold(view.tokens[first].text) != "في" or not view.tokens[first + 1].has("document"):
+    if (
+        first + 1 >= len(view.tokens)
+        or fold(view.tokens[first].text) != "في"
+        or not view.tokens[first + 1].has("document")
+    ):
         return None
     last = noun_phrase(view, first + 1)
     speaker = speaker_of(view, first + 1, last) if last > first + 1 else None

@@ -260,7 +260,13 @@ def noun_phrase_of_outlet(view: View, head: int) -> int:
 def _is_bare_object(view: View, index: int) -> bool:
     """Whether the word right after the subject is an object that the lexicon does not know: «رفضت إسرائيل ترك …»."""
     token = view.tokens[index]
-    if token.kind != "arabic" or token.entry.tags or token.key.definite or token.key.conjunction or len(token.text) < _WORD:
+    if (
+        token.kind != "arabic"
+        or token.entry.tags
+        or token.key.definite
+        or token.key.conjunction
+        or len(token.text) < _WORD
+    ):
         return False
     return fold(token.text) not in _NO_OBJECT and "\u064b" not in token.text
 
@@ -273,11 +279,16 @@ def _is_late_object(view: View, index: int) -> bool:
     token = view.tokens[index]
     if not view.is_comma(index - 1) or token.kind != "arabic" or token.entry.tags or token.key.definite:
         return False
-    plain = len(fold(token.text)) > 1 and not (token.key.preposition or token.key.conjunction or fold(token.text) in _NO_OBJECT)
+    plain = len(fold(token.text)) > 1 and not (
+        token.key.preposition or token.key.conjunction or fold(token.text) in _NO_OBJECT
+    )
     return plain and not any(view.is_comma(place) for place in range(index + 1, min(index + 4, len(view.tokens))))
 
 
-_NO_OBJECT = frozenset(fold(word) for word in "في من على عن إلى خلال عبر أمام بعد قبل عقب الذي التي الذين وفق ردا تعليقا منذ حول بشأن".split())
+_NO_OBJECT = frozenset(
+    fold(word)
+    for word in "في من على عن إلى خلال عبر أمام بعد قبل عقب الذي التي الذين وفق ردا تعليقا منذ حول بشأن".split()
+)
 
 
 def _breaks(view: View, index: int, *, adjacent: bool) -> bool:

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from summarize.offline.speech.claim import Speaker
 
 # «المصدر: موقع "المونيتور"» in the opening lines: the article is relayed as a whole.
-_RELAY_LINE = re.compile(r"^[^\S\n]*(?:المصدر|نقلا عن|نقلاً عن|Source|Via)[^\S\n]*:?[^\S\n]+(?P<name>[^\n]{2,50})$", re.MULTILINE)
+_RELAY_LINE = re.compile(
+    r"^[^\S\n]*(?:المصدر|نقلا عن|نقلاً عن|Source|Via)[^\S\n]*:?[^\S\n]+(?P<name>[^\n]{2,50})$", re.MULTILINE
+)
 _NOUN = re.compile(r"^(?:موقع|صحيفة|مجلة|وكالة|قناة|شبكة|منصة)\s+")
 _QUOTES = "«»“”\"' .،"
 _OPENING = 0.4  # of the text: a source line below that is a credit

@@ -76,7 +76,11 @@ def _before_connectors(view: View, opens: int, first: int) -> int:
     while opens - 1 > first:
         before = view.tokens[opens - 1]
         opener = view.tokens[before.inside] if before.inside >= 0 else before
-        if before.text in COMMAS or before.text == "." or opener.entry.tags & {"connector", "was", "not_negation", "filler", "time"}:
+        if (
+            before.text in COMMAS
+            or before.text == "."
+            or opener.entry.tags & {"connector", "was", "not_negation", "filler", "time"}
+        ):
             opens -= 1
         else:
             break

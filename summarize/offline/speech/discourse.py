@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarize.offline.actors import Mention
     from summarize.offline.document import Document, Sentence
     from summarize.offline.speech.claim import Claim, Speaker
+    from summarize.offline.tokens import Token
 
 _REMEMBERED = 6  # speakers back, for continued speech
 _REACH = 12  # sentences back, for a body named without its country
@@ -170,7 +171,7 @@ def _titled_names(document: Document) -> Iterator[tuple[str, Actor]]:
 
 
 def _name_after(sentence: Sentence, mention: Mention) -> str:
-    words: list[str] = []
+    words: list[Token] = []
     for token in sentence.tokens[mention.last : mention.last + _NAME_WORDS]:
         latin = token.kind == "latin" and token.text[0].isupper()
         arabic = token.kind == "arabic" and not (token.key.definite and not words) and not token.key.preposition

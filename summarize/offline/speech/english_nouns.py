@@ -24,7 +24,9 @@ _AUXILIARIES = frozenset(
     "separately meanwhile already previously earlier reportedly publicly privately just even only yet "
     "immediately firmly strongly has'nt hasn't haven't hadn't didn't doesn't don't wouldn't".split()
 )
-_NO_APPOSITION = frozenset("who which whose where quoted cited speaking citing but and however though including in on at".split())
+_NO_APPOSITION = frozenset(
+    "who which whose where quoted cited speaking citing but and however though including in on at".split()
+)
 _BODIES = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT})
 _BREAKS = frozenset(
     "that if whether because after as when while although though but so since until unless before where than "

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SPEECH_WORDS = 3  # fewer words in marks are a term or a name, unless they are neither tagged nor capitalised
 _NAMING = frozenset({"outlet", "outlet_noun", "body", "force", "isis", "place", "country", "coalition", "mission"})
-_MARKS = frozenset("«»“”\"()")
+_MARKS = frozenset('«»“”"()')
 _NAME_WORDS = 5
 
 

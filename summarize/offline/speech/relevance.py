@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 _MOVING = frozenset({"leaving", "shrinking", "staying", "ending", "relocating", "presence", "closing", "handing"})
 _PLANS = frozenset({"talks", "plan", "agreement", "schedule", "bilateral", "demands", "reference"})
 _FORCES = frozenset(
-    {"force", "base", "mission", "mission_body", "coalition", "personnel", "troop_pronoun", "foreign_adjective", "review"}
+    {
+        "force",
+        "base",
+        "mission",
+        "mission_body",
+        "coalition",
+        "personnel",
+        "troop_pronoun",
+        "foreign_adjective",
+        "review",
+    }
 )
 # To keep or go on is of the topic only where forces stand beside it.
 _FINITE = frozenset({"verb", "perfect", "imperfect"})
