@@ -18,6 +18,7 @@ from summarize.brief.sections import (
     positions,
     posture,
     sources,
+    sourcing,
 )
 from summarize.brief.wording import both
 from summarize.extraction import ArticleOutcome
@@ -60,6 +61,7 @@ def build(picture: Picture) -> Brief:
         changes=changed,
         gaps=missing,
         sources=rows,
+        sourcing=sourcing.sourcing(desk),
         evidence=evidence.evidence(desk),
         articles=method.articles(desk),
         method=method.method(desk),

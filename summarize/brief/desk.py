@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.brief import naming
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from summarize.article import Article
     from summarize.brief.inline import Bilingual, Text
     from summarize.brief.wording import Wording
-    from summarize.consolidation.picture import Claim, Holder, Picture
+    from summarize.consolidation.picture import Claim, Holder, Picture, PositionClaim, PostureClaim
     from summarize.schemas.common import Evidence, Record
 
 
@@ -35,6 +37,7 @@ class Desk:
             kinds.setdefault(row.holder.country, set()).add(row.holder.kind)
             self._names[row.holder] = row.names[0]
         self._sole = {country for country, found in kinds.items() if found == {ActorKind.GOVERNMENT}}
+        self._missions = _unnamed_coalitions(picture)
         self._disputed: dict[int, list[int]] = {}
         for number, item in enumerate(picture.disagreements, start=1):
             if item.rule is not Rule.FIGURES:
@@ -73,6 +76,12 @@ class Desk:
         """Return the numbers, from 1, of the disagreements on positions that the claims are part of."""
         return tuple(sorted({number for claim in claims for number in self._disputed.get(id(claim), ())}))
 
+    def forces(self, code: str, areas: Iterable[str]) -> str:
+        """Return the key of the forces' name: a coalition that no evidence calls one is a ``mission``."""
+        given = set(areas)
+        unnamed = given <= self._missions if given else "" in self._missions
+        return "mission" if code == "coalition" and unnamed else code
+
     def article(self, number: int) -> Article:
         """Return the article of this number."""
         return self.picture.extractions[number].article
@@ -110,3 +119,25 @@ class Desk:
     def holder(self, wording: Wording, who: Holder) -> Text:
         """Return the name of a holder; a government that alone speaks for its country goes by the country's name."""
         return naming.holder(wording, who, sole=who.country in self._sole, name=self._names.get(who, ""))
+
+
+@cache
+def _coalition() -> re.Pattern[str]:
+    return re.compile(r"تحالف|\bcoalition\b", re.IGNORECASE)
+
+
+def _unnamed_coalitions(picture: Picture) -> frozenset[str]:
+    """Return the areas where no evidence on coalition forces names a coalition; "" where no area is stated."""
+    named: dict[str, bool] = {}
+    positions = (claim for row in picture.holders for item in row.statements for claim in item.claims)
+    claims: list[PositionClaim | PostureClaim] = [
+        *positions,
+        *(claim for row in picture.postures for claim in row.claims),
+    ]
+    for claim in claims:
+        record = claim.record
+        if record.forces == "coalition":
+            found = any(_coalition().search(piece.quote) for piece in record.evidence)
+            for area in record.areas or ("",):
+                named[area] = named.get(area, False) or found
+    return frozenset(area for area, found in named.items() if not found)

@@ -115,16 +115,30 @@ class ReportedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Movement:
+    """A presence or change of forces that is reported without a number."""
+
+    status: str
+    change: str
+    articles: Labels
+    citations: Citations
+
+
+@dataclass(frozen=True, slots=True)
 class PostureRow:
-    """A row of the force posture table; ``cells`` are its texts under the table's headings."""
+    """A row of the force posture table; ``cells`` are its texts under the table's headings.
+
+    What is reported without a number stands in one row for each force and area, which has no status of its own.
+    """
 
     id: BlockId
     forces: Forces
     areas: Areas
     unit: str | None
-    status: str
-    change: str
+    status: str | None
+    change: str | None
     figures: tuple[ReportedFigure, ...]
+    movements: tuple[Movement, ...]
     missions: tuple[str, ...]
     articles: Labels
     cells: tuple[Bilingual, ...]
@@ -185,6 +199,50 @@ class SourceTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceNode:
+    """An article, an outlet that is relayed, or whoever is quoted."""
+
+    id: BlockId
+    kind: Annotated[str, Field(description="article, outlet, body, person or unnamed.")]
+    origin: Annotated[bool, Field(description="Whether claims end here: an independent origin.")]
+    label: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEdge:
+    """One takes from another; ``count`` attributions do so. Of shared text, both are articles."""
+
+    taker: BlockId
+    giver: BlockId
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGraph:
+    """Who relays whom."""
+
+    nodes: tuple[SourceNode, ...]
+    edges: tuple[SourceEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordField:
+    """One field of a record, in words."""
+
+    label: Bilingual
+    value: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    """A record that a passage is the evidence of."""
+
+    task: Annotated[str, Field(description="The record type.")]
+    title: Bilingual
+    fields: tuple[RecordField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A verbatim passage: code points ``start`` to ``end`` (exclusive) of the article's text."""
 
@@ -194,6 +252,9 @@ class Evidence:
     start: int
     end: int
     language: Annotated[str, Field(description="The article's language, BCP 47.")]
+    areas: Annotated[tuple[str, ...], Field(description="Areas of its records, ISO alpha-3 codes.")]
+    holders: Annotated[tuple[str, ...], Field(description="Rows of the positions matrix whose holder it is about.")]
+    records: tuple[RecordCard, ...]
     caption: Bilingual
 
 
@@ -248,6 +309,7 @@ class BriefDocument:
     changes: tuple[Dispute, ...]
     gaps: tuple[Line, ...]
     sources: SourceTable
+    sourcing: SourceGraph
     evidence: tuple[Evidence, ...]
     articles: tuple[BriefArticle, ...]
     method: tuple[Line, ...]

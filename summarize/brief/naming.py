@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from summarize.brief.wording import Wording
     from summarize.consolidation.picture import Holder, Origin
 
-_GROUPS = ("coalition", "foreign")
+# ``mission`` is a coalition that no evidence calls one: a mission of the United Nations, say.
+_GROUPS = ("coalition", "foreign", "mission")
+_GROUP_ADJECTIVES = {"mission": "international mission"}
 # In news English the adjective of the United States before a noun is US.
 _SHORT_ADJECTIVES = {"USA": "US"}
 # Names that take the article in English (The Economist style guide, "Countries and their inhabitants").
@@ -84,7 +86,7 @@ def forces(wording: Wording, code: str) -> Text:
 
 def all_forces(wording: Wording, codes: Sequence[str]) -> Text:
     """Return several forces as a list with "and"; English says "forces" once: "US and coalition forces"."""
-    adjectives = [code if code in _GROUPS else adjective(code, "en") for code in codes]
+    adjectives = [_GROUP_ADJECTIVES.get(code, code) if code in _GROUPS else adjective(code, "en") for code in codes]
     if wording.language != "en" or len(codes) == 1 or not all(adjectives):
         return wording.listed([forces(wording, code) for code in codes])
     names = [wording.name(name or code, f"forces:{code}") for name, code in zip(adjectives, codes, strict=True)]

@@ -38,7 +38,7 @@ def phrase(wording: Wording, forces: str, act: Act, outcome: Outcome, holders: S
 
 def statement(wording: Wording, desk: Desk, stated: Statement) -> Text:
     """Return a holder's position with its citations; shifts, times and conditions cite where they are stated."""
-    position = phrase(wording, stated.forces, stated.act, stated.outcome, [stated.holder])
+    position = phrase(wording, desk.forces(stated.forces, [stated.area]), stated.act, stated.outcome, [stated.holder])
     cited = wording.cited(position, desk.cite_claims(stated.claims))
     return wording.commas([cited, *details(wording, desk, stated.claims)])
 

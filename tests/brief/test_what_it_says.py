@@ -78,7 +78,7 @@ def test_the_top_says_how_many_articles_of_which_dates_were_read_by_what(brief: 
 
 def test_the_bottom_line_leads_with_what_parties_do_and_says_where_sources_conflict(brief: Brief):
     iraq, syria, strength = english(brief, "bottom_line")
-    assert iraq.startswith("Iraq (independent origins: ")
+    assert iraq.startswith("Iraq. ")
     assert "commit to the withdrawal of coalition forces" in iraq
     assert "September 2025 – Iraqi government: favours the end of the mission of coalition forces" in iraq
     assert "The sources conflict" in syria
@@ -239,3 +239,22 @@ def test_many_articles_take_time_in_proportion():
         return time.process_time() - start
 
     assert seconds(many) < 8 * 3 * max(seconds(few), 0.01)
+
+
+def test_what_has_no_number_stands_in_one_row_for_each_force_and_area(brief: Brief):
+    rows = [row for row in brief.document.posture.rows if not row.figures]
+    assert len(rows) == len({(row.forces, row.areas) for row in rows})
+    assert any("departure (planned)" in str(row.cells[2].en) for row in rows)
+
+
+def test_a_mission_that_no_evidence_calls_a_coalition_is_not_called_one():
+    text = "The mission began to leave Mali"
+    assert "international mission forces" in str(
+        made(Writer().position(Act.COMMIT, said=text, forces="coalition", areas=("MLI",)).done()).document.title.en
+    )
+    named = Writer().position(Act.COMMIT, said="The coalition leaves", forces="coalition", areas=("IRQ",)).done()
+    assert str(made(named).document.title.ar) == "انسحاب قوات التحالف من العراق"
+
+
+def test_a_bullet_of_the_bottom_line_is_short(brief: Brief):
+    assert all(len(str(bullet.text.en)) < 500 for bullet in brief.document.bottom_line)

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from summarize.brief.desk import Desk
     from summarize.brief.inline import Bilingual
     from summarize.brief.wording import Wording
-    from summarize.consolidation.picture import AnyDisagreement, Finding, Theme
+    from summarize.consolidation.picture import AnyDisagreement, Finding, PositionClaim, Theme
 
-_MOST_THEMES = 3
-_MOST_BESIDE_CONFLICT = 2
-_MOST_DATED = 2
+_MOST_THEMES = 2
+_MOST_IN_CONFLICT = 2
+_MOST_BESIDE_CONFLICT = 1
+_MOST_DATED = 1
+_MOST_CITED = 3
 _MOST_STRENGTHS = 3
 _DENIED = frozenset({Rule.DENIED_COMMITTED, Rule.DENIED_DEMANDED, Rule.DENIED_DELIBERATED})
 
@@ -43,12 +45,12 @@ def bottom_line(desk: Desk) -> tuple[Bullet, ...]:
 def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
     disagreements = [desk.picture.disagreements[number] for number in finding.disputes]
     conflict = next((item for item in disagreements if item.rule in _DENIED), None)
-    themes = _chosen(finding.themes, {id(claim) for claim in conflict.claims} if conflict else set())
+    themes = _opposed(finding.themes, conflict) if conflict else finding.themes[:_MOST_THEMES]
     dated = [theme for theme in finding.themes if theme.statements[0].outcome in LEAVING and _dates(theme)]
     dated = dated[:_MOST_DATED]
 
     def word(wording: Wording) -> Text:
-        parts = [wording.say("finding.area", area=naming.country(wording, area), origins=len(finding.origins)).strong()]
+        parts = [wording.say("finding.area", area=naming.country(wording, area)).strong()]
         if conflict:
             parts.append(_pointer(wording, desk, finding, conflict))
         parts.append(wording.semicolons([_theme(wording, desk, theme) for theme in themes]) + words("."))
@@ -66,27 +68,40 @@ def _pointer(wording: Wording, desk: Desk, finding: Finding, item: AnyDisagreeme
     """Return that the sources conflict, with the evidence of ``item`` and the numbers of all disagreements."""
     return wording.say(
         "finding.conflict" if item.rule in _DENIED else "finding.other_conflict",
-        citations=wording.citations(desk.cite_claims(side[0] for side in item.sides)),
+        citations=wording.citations(desk.cite(side[0].evidence[0] for side in item.sides)),
         numbers=wording.commas([wording.dispute(number + 1) for number in finding.disputes]),
     )
 
 
-def _chosen(themes: Sequence[Theme], opposed: set[int]) -> list[Theme]:
-    """Return the first themes; of a conflict, those that it consists of, and then those of most origins."""
-    in_conflict = [theme for theme in themes if any(id(claim) in opposed for claim in theme.claims)]
-    if not in_conflict:
-        return list(themes[:_MOST_THEMES])
-    others = sorted((theme for theme in themes if theme not in in_conflict), key=lambda theme: -len(theme.origins))
-    return in_conflict + others[:_MOST_BESIDE_CONFLICT]
+def _opposed(themes: Sequence[Theme], conflict: AnyDisagreement) -> list[Theme]:
+    """Return what the sides of a conflict say, a theme a side, and the best supported one beside."""
+    found: list[Theme] = []
+    for side in conflict.sides:
+        claims = {id(claim) for claim in side}
+        stating = [
+            theme for theme in themes if theme not in found and any(id(claim) in claims for claim in theme.claims)
+        ]
+        found += sorted(stating, key=lambda theme: -len(theme.origins))[:1]
+    found = found[:_MOST_IN_CONFLICT]
+    others = sorted((theme for theme in themes if theme not in found), key=lambda theme: -len(theme.origins))
+    return found + others[:_MOST_BESIDE_CONFLICT]
+
+
+def _cited(desk: Desk, claims: Sequence[PositionClaim]) -> tuple[int, ...]:
+    """Return the first passages of a few claims, of as many articles as can be."""
+    by_article: dict[int, PositionClaim] = {}
+    for claim in claims:
+        by_article.setdefault(claim.article, claim)
+    return desk.cite(claim.evidence[0] for claim in list(by_article.values())[:_MOST_CITED])
 
 
 def _theme(wording: Wording, desk: Desk, theme: Theme) -> Text:
     """Return a position with all who hold it: "Iraqi government and US government: commit to …"."""
     first = theme.statements[0]
     holders = [item.holder for item in theme.statements]
-    position = phrase(wording, first.forces, first.act, first.outcome, holders)
+    position = phrase(wording, desk.forces(first.forces, [first.area]), first.act, first.outcome, holders)
     named = wording.listed([desk.holder(wording, who) for who in holders])
-    cited = wording.cited(position, desk.cite_claims(theme.claims))
+    cited = wording.cited(position, _cited(desk, theme.claims))
     return wording.say("position.statement", holders=named, phrase=cited)
 
 
@@ -96,10 +111,10 @@ def _dated(wording: Wording, desk: Desk, theme: Theme) -> Text:
     claims = [claim for claim in theme.claims if claim.record.timeline and claim.record.timeline.iso]
     holders = list(dict.fromkeys(holder_of(claim.record.holder) for claim in claims))
     dates = wording.commas([edtf_text(wording, iso) for iso in _dates(theme)])
-    position = phrase(wording, first.forces, first.act, first.outcome, holders)
+    position = phrase(wording, desk.forces(first.forces, [first.area]), first.act, first.outcome, holders)
     named = wording.listed([desk.holder(wording, who) for who in holders])
     text = wording.say("position.statement", holders=named, phrase=position)
-    return wording.cited(wording.say("finding.dated", dates=dates, statement=text), desk.cite_claims(claims))
+    return wording.cited(wording.say("finding.dated", dates=dates, statement=text), _cited(desk, claims))
 
 
 def _dates(theme: Theme) -> tuple[str, ...]:
@@ -119,9 +134,9 @@ def _strength(desk: Desk, finding: Finding) -> Bilingual:
                 for figure in row.figures
                 if figure.quantity.qualifier is not Qualifier.VAGUE
             ]
-            where = naming.forces_in(wording, row.forces, row.areas)
+            where = naming.forces_in(wording, desk.forces(row.forces, row.areas), row.areas)
             rows.append(wording.say("position.statement", holders=where, phrase=wording.commas(figures)))
-        head = wording.say("finding.strength", origins=len(finding.origins)).strong()
+        head = wording.say("finding.strength").strong()
         return joined([head, wording.semicolons(rows) + words(".")], " ")
 
     return both(word)

@@ -61,7 +61,7 @@ def _dispute(desk: Desk, item: AnyDisagreement, block: str) -> Dispute:
 
 def _title(wording: Wording, desk: Desk, item: AnyDisagreement) -> Text:
     """Return the question that the rule asks, and of whom, which forces and where."""
-    about = naming.forces_in(wording, item.forces, item.areas)
+    about = naming.forces_in(wording, desk.forces(item.forces, item.areas), item.areas)
     subject = about if item.rule is Rule.FIGURES else wording.semicolons([_who(wording, desk, item), about])
     return wording.say("dispute.title", question=wording.say(f"question.{item.rule}"), subject=subject)
 
@@ -109,7 +109,7 @@ def _said(wording: Wording, desk: Desk, claim: Claim[WithdrawalPosition] | Claim
         language = desk.article(claim.article).language
         return quantity_text(wording, record.quantity, language) if record.quantity else _none(wording)
     holder = holder_of(record.holder)
-    position = phrase(wording, record.forces, record.act, record.outcome, [holder])
+    position = phrase(wording, desk.forces(record.forces, record.areas), record.act, record.outcome, [holder])
     text = wording.say("position.statement", holders=desk.holder(wording, holder), phrase=position)
     if record.shift is not Shift.NOT_STATED:
         text = wording.commas([text, wording.say(f"shift.{record.shift}")])

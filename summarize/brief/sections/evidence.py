@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.brief.document import Evidence
 from summarize.brief.inline import clean
+from summarize.brief.sections.record_cards import Cards
 from summarize.brief.stances import source
 from summarize.brief.wording import both
 from summarize.consolidation.claims import carrier
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 def evidence(desk: Desk) -> tuple[Evidence, ...]:
     """Return all that was cited, in the order of its numbers; to be called after every other section."""
-    return tuple(_item(desk, passage, number) for number, passage in enumerate(desk.passages, start=1))
+    cards = Cards(desk)
+    return tuple(_item(desk, cards, passage, number) for number, passage in enumerate(desk.passages, start=1))
 
 
-def _item(desk: Desk, passage: Passage, number: int) -> Evidence:
+def _item(desk: Desk, cards: Cards, passage: Passage, number: int) -> Evidence:
     article = desk.article(passage.article)
     return Evidence(
         number=number,
@@ -32,6 +34,9 @@ def _item(desk: Desk, passage: Passage, number: int) -> Evidence:
         start=passage.start,
         end=passage.end,
         language=article.language,
+        areas=cards.areas(passage),
+        holders=cards.holders(passage),
+        records=cards.of(passage),
         caption=both(lambda wording: _caption(wording, desk, passage)),
     )
 

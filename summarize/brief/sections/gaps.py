@@ -26,15 +26,15 @@ def _line(desk: Desk, number: int, gap: Gap) -> Line:
 
 
 def _gap(wording: Wording, desk: Desk, gap: Gap) -> Text:
-    scopes = wording.semicolons([_scope(wording, scope) for scope in gap.scopes])
+    scopes = wording.semicolons([_scope(wording, desk, scope) for scope in gap.scopes])
     articles = desk.letters(wording, gap.articles)
     return wording.say(f"gap.{gap.kind}", scopes=scopes, articles=articles)
 
 
-def _scope(wording: Wording, scope: Scope) -> Text:
+def _scope(wording: Wording, desk: Desk, scope: Scope) -> Text:
     areas = naming.areas(wording, scope.areas)
     if scope.forces is None:
         return areas
     if not scope.areas:
         return naming.country(wording, scope.forces)
-    return wording.say("gap.scope", forces=naming.forces(wording, scope.forces), areas=areas)
+    return wording.say("gap.scope", forces=naming.forces(wording, desk.forces(scope.forces, scope.areas)), areas=areas)

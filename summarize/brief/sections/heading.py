@@ -69,7 +69,7 @@ def _title(wording: Wording, desk: Desk) -> Text:
     forces = [code for code in desk.picture.forces if code != _NOT_TOLD_APART] or list(desk.picture.forces)
     if not forces:
         return wording.say("title.nothing")
-    named = naming.all_forces(wording, forces[:_MOST_FORCES])
+    named = naming.all_forces(wording, [desk.forces(code, desk.picture.places) for code in forces[:_MOST_FORCES]])
     if len(forces) > _MOST_FORCES:
         named = wording.listed([named, wording.say("title.other_forces")])
     places = desk.picture.places

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.brief import naming
 from summarize.brief.dates import time_text
-from summarize.brief.document import PostureRow, PostureTable, ReportedFigure
+from summarize.brief.document import Movement, PostureRow, PostureTable, ReportedFigure
 from summarize.brief.inline import RunKind, Text, verbatim
 from summarize.brief.quantities import quantity_text
 from summarize.brief.wording import both
@@ -19,40 +19,68 @@ if TYPE_CHECKING:
     from summarize.brief.wording import Wording
     from summarize.consolidation.picture import Figure, PostureClaim
     from summarize.consolidation.picture import PostureRow as Row
+    from summarize.schemas.force_posture import Mission
 
 _COLUMNS = ("forces", "area", "reported", "status", "mission", "as_of")
 
 
 def posture(desk: Desk) -> PostureTable:
-    """Return the table, its rows in the order of the picture."""
+    """Return the table: the figures in the order of the picture, then, a row a force and area, what has none."""
     headings = tuple(both(lambda wording, name=name: wording.say(f"column.{name}")) for name in _COLUMNS)  # type: ignore[misc]
-    return PostureTable(
-        headings, tuple(_row(desk, row, number) for number, row in enumerate(desk.picture.postures, start=1))
-    )
+    rows = [[row] for row in desk.picture.postures if row.figures]
+    unnumbered: dict[tuple[str, tuple[str, ...]], list[Row]] = {}
+    for row in desk.picture.postures:
+        if not row.figures:
+            unnumbered.setdefault((row.forces, row.areas), []).append(row)
+    rows += sorted(unnumbered.values(), key=lambda group: -sum(len(row.claims) for row in group))
+    return PostureTable(headings, tuple(_row(desk, group, number) for number, group in enumerate(rows, start=1)))
 
 
-def _row(desk: Desk, row: Row, number: int) -> PostureRow:
+def _row(desk: Desk, group: Sequence[Row], number: int) -> PostureRow:
+    row, claims = group[0], [claim for row in group for claim in row.claims]
+    numbered = bool(row.figures)
     cells = (
-        both(lambda wording: naming.forces(wording, row.forces)),
+        both(lambda wording: naming.forces(wording, desk.forces(row.forces, row.areas))),
         both(lambda wording: naming.areas(wording, row.areas) if row.areas else wording.say("date.none")),
-        both(lambda wording: _reported(wording, desk, row)),
-        both(lambda wording: _status(wording, row)),
-        both(lambda wording: _missions(wording, desk, row)),
-        both(lambda wording: _as_of(wording, desk, row)),
+        both(lambda wording: _reported(wording, desk, row) if numbered else _movements(wording, desk, group)),
+        both(lambda wording: _status(wording, row) if numbered else Text()),
+        both(lambda wording: _missions(wording, desk, group)),
+        both(lambda wording: _as_of(wording, desk, claims)),
     )
     return PostureRow(
         id=f"f{number}",
         forces=row.forces,
         areas=row.areas,
         unit=row.unit,
-        status=row.status,
-        change=row.change,
+        status=row.status if numbered else None,
+        change=row.change if numbered else None,
         figures=tuple(_figure(desk, figure) for figure in row.figures),
-        missions=tuple(mission for mission, _ in row.missions),
-        articles=desk.english_letters(claim.article for claim in row.claims),
+        movements=tuple(_movement(desk, row) for row in group if row.unnumbered),
+        missions=tuple(dict.fromkeys(mission for row in group for mission, _ in row.missions)),
+        articles=desk.english_letters(claim.article for claim in claims),
         cells=cells,
-        citations=desk.cite_claims(row.claims),
+        citations=desk.cite_claims(claims),
     )
+
+
+def _movement(desk: Desk, row: Row) -> Movement:
+    articles = desk.english_letters(claim.article for claim in row.unnumbered)
+    return Movement(row.status, row.change, articles, desk.cite_claims(row.unnumbered))
+
+
+def _movements(wording: Wording, desk: Desk, group: Sequence[Row]) -> Text:
+    """Return every presence and change without a number, each with its status, citations and articles."""
+    parts = []
+    for row in group:
+        status = wording.say(f"status.{row.status}")
+        text = (
+            wording.say("quantity.presence", status=status)
+            if row.change is Change.NONE
+            else wording.say("quantity.movement", change=wording.say(f"change.{row.change}"), status=status)
+        )
+        parts.append(_by_articles(wording, desk, text, row.unnumbered))
+    said = wording.say("quantity.movements", movements=wording.semicolons(parts))
+    return wording.semicolons([said, _places(wording, desk, [claim for row in group for claim in row.claims])])
 
 
 def _figure(desk: Desk, figure: Figure) -> ReportedFigure:
@@ -81,13 +109,15 @@ def _reported(wording: Wording, desk: Desk, row: Row) -> Text:
     clear = [figure for figure in row.figures if figure.quantity.qualifier is not Qualifier.VAGUE]
     if len(clear) > 1 and _compatible(clear):
         parts.append(wording.say("quantity.compatible"))
+    return wording.semicolons([*parts, _places(wording, desk, row.claims)])
+
+
+def _places(wording: Wording, desk: Desk, claims: Sequence[PostureClaim]) -> Text:
     places = dict.fromkeys(
-        (place, desk.article(claim.article).language) for claim in row.claims for place in claim.record.places
+        (place, desk.article(claim.article).language) for claim in claims for place in claim.record.places
     )
-    if places:
-        named = [verbatim(place, RunKind.NAME, f"place:{place}", language) for place, language in places]
-        parts.append(wording.say("quantity.places", places=wording.commas(named)))
-    return wording.semicolons(parts)
+    named = [verbatim(place, RunKind.NAME, f"place:{place}", language) for place, language in places]
+    return wording.say("quantity.places", places=wording.commas(named)) if named else Text()
 
 
 def _by_articles(wording: Wording, desk: Desk, text: Text, claims: Sequence[PostureClaim]) -> Text:
@@ -111,21 +141,24 @@ def _status(wording: Wording, row: Row) -> Text:
     return status if row.change is Change.NONE else wording.semicolons([status, wording.say(f"change.{row.change}")])
 
 
-def _missions(wording: Wording, desk: Desk, row: Row) -> Text:
-    articles = {claim.article for claim in row.claims}
+def _missions(wording: Wording, desk: Desk, group: Sequence[Row]) -> Text:
+    articles = {claim.article for row in group for claim in row.claims}
+    stating: dict[Mission, set[int]] = {}
+    for row in group:
+        for mission, claims in row.missions:
+            stating.setdefault(mission, set()).update(claim.article for claim in claims)
     parts = []
-    for mission, claims in row.missions:
+    for mission, found in stating.items():
         text = wording.say(f"mission.{mission}")
-        stating = {claim.article for claim in claims}
-        if stating != articles:
-            text = wording.say("quantity.in_articles", text=text, articles=desk.letters(wording, stating))
+        if found != articles:
+            text = wording.say("quantity.in_articles", text=text, articles=desk.letters(wording, found))
         parts.append(text)
     return wording.semicolons(parts)
 
 
-def _as_of(wording: Wording, desk: Desk, row: Row) -> Text:
+def _as_of(wording: Wording, desk: Desk, claims: Sequence[PostureClaim]) -> Text:
     dates: dict[str, Text] = {}
-    for claim in row.claims:
+    for claim in claims:
         if claim.record.as_of:
             text = time_text(wording, claim.record.as_of, desk.article(claim.article).language)
             dates.setdefault(str(text), text)
