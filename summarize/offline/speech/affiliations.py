@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
 from summarize.offline.forces import is_place
+from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.outlets import outlet_span
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
 _MILITARY = frozenset(
-    fold(word) for word in "عسكري عسكرية عسكريون عسكريين دفاعي دفاعية military defense defence".split()
+    folded(word) for word in "عسكري عسكرية عسكريون عسكريين دفاعي دفاعية military defense defence".split()
 )
-_GOVERNMENTAL = frozenset(fold(word) for word in "حكومي حكومية حكوميون حكوميين".split())
+_GOVERNMENTAL = frozenset(folded(word) for word in "حكومي حكومية حكوميون حكوميين".split())
 
 
 def affiliation_of(view: View, first: int, last: int, kind: SourceKind) -> Actor | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
 from summarize.article import Span
-from summarize.offline.speech.arabic_claims import cue_span, subject_before
-from summarize.offline.speech.arabic_content import is_that
-from summarize.offline.speech.arabic_nouns import noun_phrase
+from summarize.offline.speech.arabic_claims import cue_span
+from summarize.offline.speech.arabic_subjects import source_at, subject_before
+from summarize.offline.speech.arabic_words import ABOUT, folded, is_that
 from summarize.offline.speech.claim import Claim
-from summarize.offline.speech.speakers import speaker_of
 from summarize.schemas.attribution import SpeechAct
 
 if TYPE_CHECKING:
@@ -18,8 +16,8 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
 
 _REACH = 16  # tokens between refusing and what is refused
-_ABOUT = frozenset(fold(word) for word in "على عن بشأن حول تجاه حيال إزاء عما بخصوص".split())
-_NOT = frozenset(fold(word) for word in "لم لا".split())
+_QUESTIONS = frozenset(folded(word) for word in "أسئلة سؤال طلب طلبات".split())
+_NOT = frozenset(folded(word) for word in "لم لا".split())
 
 
 def silent(view: View, index: int) -> Claim | None:
@@ -33,7 +31,7 @@ def silent(view: View, index: int) -> Claim | None:
         return _refusal(view, index, "silence")
     if token.has("silent"):
         return _no_reply(view, token.phrase_end - 1)
-    if token.has("reply") and index > 0 and fold(view.tokens[index - 1].key.text) in _NOT:
+    if token.has("reply") and index > 0 and folded(view.tokens[index - 1].key.text) in _NOT:
         return _no_reply(view, index)
     return None
 
@@ -41,19 +39,17 @@ def silent(view: View, index: int) -> Claim | None:
 def _refusal(view: View, index: int, what: str) -> Claim | None:
     """«رفض متحدث باسم … التعليق على …»: verb, subject (or none), and the word for speech that is refused."""
     tokens = view.tokens
-    first = tokens[index].phrase_end
-    last = noun_phrase(view, first)
-    speaker = speaker_of(view, first, last) if last > first else None
+    after = tokens[index].phrase_end
+    source = source_at(view, after)
+    start = source.last if source is not None else after
     opens = index
-    if speaker is None:
-        last = first
-        left = subject_before(view, index)
-        if left is not None:
-            opens, speaker = left
-    for position in range(last, min(last + _REACH, len(tokens))):
+    if source is None:
+        source = subject_before(view, index)
+        opens = source.first if source is not None else index
+    for position in range(start, min(start + _REACH, len(tokens))):
         token = tokens[position]
         if token.has(what):
-            return _about(view, index, opens, speaker, position)
+            return _about(view, index, opens, source.speaker if source is not None else None, position)
         if is_that(token) or token.entry.tags & {"cue", "leaving", "staying", "presence"}:
             return None
     return None
@@ -63,16 +59,13 @@ def _no_reply(view: View, index: int) -> Claim | None:
     """«ولم ترد الحكومة الإثيوبية على طلب للتعليق»، «لم يصدر عن دمشق أي تعليق على …»."""
     tokens = view.tokens
     first = tokens[index].phrase_end
-    if first < len(tokens) and fold(tokens[first].text) == "عن":
+    if first < len(tokens) and folded(tokens[first].text) == "عن":
         first += 1
-    last = noun_phrase(view, first)
-    speaker = speaker_of(view, first, last) if last > first else None
-    if speaker is None:
-        left = subject_before(view, index - 1)
-        speaker, last = (left[1] if left else None), first
-    if speaker is None:
-        return None
-    return _about(view, index, index - 1, speaker, last - 1)
+    source = source_at(view, first)
+    if source is not None:
+        return _about(view, index, index - 1, source.speaker, source.last - 1)
+    source = subject_before(view, index - 1)
+    return _about(view, index, index - 1, source.speaker, first - 1) if source is not None else None
 
 
 def _about(view: View, index: int, opens: int, speaker: Speaker | None, said: int) -> Claim:
@@ -83,11 +76,10 @@ def _about(view: View, index: int, opens: int, speaker: Speaker | None, said: in
         token = tokens[position]
         if token.text == "." or view.is_comma(position):
             break
-        if fold(token.text) in _ABOUT and position + 1 < len(tokens):
+        if folded(token.text) in ABOUT and position + 1 < len(tokens):
             first = position + 1
-            if fold(tokens[first].text) in {"اسيله", "سؤال", "طلب"}:
-                continue
-            break
+            if folded(tokens[first].text) not in _QUESTIONS:
+                break
     if first < len(tokens) and tokens[first].has("conditional"):
         first = tokens[first].phrase_end
     first = min(first, len(tokens) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
+from summarize.offline.speech.arabic_words import folded
 from summarize.schemas.attribution import SourceKind
 
 if TYPE_CHECKING:
@@ -45,5 +45,5 @@ def _same(name: str, other: str | None) -> bool:
     """Whether two names are of one outlet: one may be part of the other ("Reuters", "Reuters Arabic")."""
     if not other:
         return False
-    one, two = fold(name).lower(), fold(other).lower()
+    one, two = folded(name).lower(), folded(other).lower()
     return one in two or two in one

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
 from summarize.article import Span
+from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.view import COMMAS
 from summarize.schemas.attribution import SpeechAct
 
@@ -65,7 +65,7 @@ def _end(view: View, claim: Claim, later: list[Claim]) -> int:
         if token.has("narrator") and (view.is_comma(index - 1) or token.has("clause")):
             return index
         if token.has("preposition") and token.has("cue"):
-            before = index - 2 if fold(view.tokens[index - 1].text) == "وذلك" else index - 1
+            before = index - 2 if folded(view.tokens[index - 1].text) == "وذلك" else index - 1
             if before > first and (view.is_comma(before) or _closes(view, before)):
                 return before
     return last

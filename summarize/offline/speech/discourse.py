@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
+from summarize.offline.speech.arabic_words import folded
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _REMEMBERED = 6  # speakers back, for continued speech
 _REACH = 12  # sentences back, for a body named without its country
 _NAME_WORDS = 4
-_NO_NAMES = frozenset(fold(word) for word in "في من على عن إلى مع بعد قبل خلال أن إن قد لم لا".split())
-_REPORTS = frozenset(fold(word) for word in "تقرير report".split())
-_STATEMENTS = frozenset(fold(word) for word in "بيان statement".split())
-_MINISTRY = frozenset(fold(word) for word in "وزارة ministry".split())
-_GROUP = frozenset(fold(word) for word in "حركة جماعة فصيل ميليشيا movement group militia".split())
+_NO_NAMES = frozenset(folded(word) for word in "في من على عن إلى مع بعد قبل خلال أن إن قد لم لا".split())
+_REPORTS = frozenset(folded(word) for word in "تقرير report".split())
+_STATEMENTS = frozenset(folded(word) for word in "بيان statement".split())
+_MINISTRY = frozenset(folded(word) for word in "وزارة ministry".split())
+_GROUP = frozenset(folded(word) for word in "حركة جماعة فصيل ميليشيا movement group militia".split())
 _ANONYMOUS = frozenset({SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
 _MINISTRIES = frozenset({ActorKind.FOREIGN_MINISTRY, ActorKind.DEFENCE})
 
@@ -175,9 +175,9 @@ def _name_after(sentence: Sentence, mention: Mention) -> str:
     for token in sentence.tokens[mention.last : mention.last + _NAME_WORDS]:
         latin = token.kind == "latin" and token.text[0].isupper()
         arabic = token.kind == "arabic" and not (token.key.definite and not words) and not token.key.preposition
-        if token.entry.tags or not (latin or arabic) or fold(token.text) in _NO_NAMES:
+        if token.entry.tags or not (latin or arabic) or folded(token.text) in _NO_NAMES:
             break
         words.append(token)
     if len(words) < 2:  # noqa: PLR2004 - given name and family name
         return ""
-    return fold(words[-1].text).lower()
+    return folded(words[-1].text).lower()

@@ -10,7 +10,7 @@ from summarize.offline.speech.english_adjuncts import Rest, after_cue
 from summarize.offline.speech.english_nouns import Subject, over_auxiliaries, phrase_after, subject_before
 from summarize.offline.speech.outlets import outlet_span
 from summarize.offline.speech.speakers import speaker_of
-from summarize.schemas.attribution import SourceKind, SpeechAct
+from summarize.schemas.attribution import SpeechAct
 
 if TYPE_CHECKING:
     from summarize.offline.speech.view import View

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
+from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.phrases import mention_over
 
 if TYPE_CHECKING:
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
-_PREPOSITIONS = frozenset(fold(word) for word in "في من على عن إلى مع لدى".split())
-_NO_NAMES = frozenset(fold(word) for word in "هذه هذا ذلك تلك هناك حيث كل بعض غير مثل أكثر أقل وهو وهي ما لا".split())
+_PREPOSITIONS = frozenset(folded(word) for word in "في من على عن إلى مع لدى".split())
+_NO_NAMES = frozenset(folded(word) for word in "هذه هذا ذلك تلك هناك حيث كل بعض غير مثل أكثر أقل وهو وهي ما لا".split())
 _PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von"})
 _UNTAGGED_ENOUGH = frozenset({"weak", "nationality", "country", "place", "rank"})
 _TANWEEN = "\u064b"
@@ -51,7 +51,7 @@ def is_name(view: View, head: int, last: int) -> bool:
 
 
 def _folded(token: Token) -> str:
-    return fold(token.text).lower() if token.kind == "latin" else fold(token.text)
+    return folded(token.text).lower() if token.kind == "latin" else folded(token.text)
 
 
 def _arabic_name(view: View, head: int, last: int) -> str:
@@ -75,10 +75,10 @@ def _arabic_name(view: View, head: int, last: int) -> str:
             index, fixed = following.last, True
             continue
         if token.has("rank"):
-            return fold(tokens[last - 1].text)
+            return folded(tokens[last - 1].text)
         if _is_word_of_name(token) and (found or (fixed and not token.key.definite)):
-            found = fold(token.text)
-        elif found or fold(token.text) in _PREPOSITIONS:
+            found = folded(token.text)
+        elif found or folded(token.text) in _PREPOSITIONS:
             break
         index = max(token.phrase_end, index + 1)
         fixed = fixed or token.has("nationality")
@@ -87,7 +87,7 @@ def _arabic_name(view: View, head: int, last: int) -> str:
 
 def _is_word_of_name(token: Token) -> bool:
     unknown = token.kind in {"arabic", "latin"} and not token.entry.tags and not token.key.preposition
-    return unknown and fold(token.text) not in _PREPOSITIONS
+    return unknown and folded(token.text) not in _PREPOSITIONS
 
 
 def _in_construct(view: View, head: int, last: int) -> bool:
@@ -136,8 +136,8 @@ def _is_indefinite(view: View, head: int) -> bool:
 
 def _may_be_name(word: Token) -> bool:
     """Whether an unknown Arabic word can be a name: no adjective in ية, no particle, no accusative."""
-    folded = fold(word.text)
-    return folded not in _NO_NAMES and not folded.endswith("يه") and _TANWEEN not in word.text
+    plain = folded(word.text)
+    return plain not in _NO_NAMES and not plain.endswith("يه") and _TANWEEN not in word.text
 
 
 def _is_surname(view: View, token: Token) -> bool:
@@ -150,7 +150,7 @@ def _is_surname(view: View, token: Token) -> bool:
 
 def _is_arabic_surname(view: View, token: Token) -> bool:
     """Whether one unknown word is a family name: one that spoke before, or formed like «الخفاجي»."""
-    word = fold(token.text)
+    word = folded(token.text)
     if word in view.names or token.key.text in view.names:
         return True
     return token.key.definite and not token.entry.tags and word.endswith("ي") and not token.key.preposition

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
+from summarize.offline.speech.arabic_words import folded
 
 if TYPE_CHECKING:
     from summarize.offline.tokens import Token
@@ -14,8 +14,8 @@ _ENGLISH = "one two three four five six seven eight nine ten".split()
 _ARABIC = "واحد اثنان ثلاث أربع خمس ست سبع ثمان تسع عشر".split()
 _WORDS = {word: number for number, word in enumerate(_ENGLISH, start=1)}
 for _number, _word in enumerate(_ARABIC, start=1):
-    _WORDS |= {fold(_word): _number, fold(f"{_word}ة"): _number}
-_WORDS |= {fold("ثمانية"): 8, fold("ثماني"): 8}
+    _WORDS |= {folded(_word): _number, folded(f"{_word}ة"): _number}
+_WORDS |= {folded("ثمانية"): 8, folded("ثماني"): 8}
 
 
 def count_of(token: Token) -> int | None:
@@ -23,7 +23,7 @@ def count_of(token: Token) -> int | None:
     if token.kind == "number":
         digits = token.text
         return int(digits) if digits.isdecimal() else None
-    return _WORDS.get(token.key.text) or _WORDS.get(fold(token.text).lower())
+    return _WORDS.get(token.key.text) or _WORDS.get(folded(token.text).lower())
 
 
 def is_numeral(token: Token) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
 from summarize.article import Span
+from summarize.offline.speech.arabic_words import folded
 
 if TYPE_CHECKING:
     from summarize.offline.speech.view import View
@@ -67,13 +67,13 @@ def _after_type(view: View, index: int, start: int) -> int:
         token.phrase_end > index + 1
         and following is not None
         and following.has("outlet")
-        and fold(token.key.text) in _TYPES
+        and folded(token.key.text) in _TYPES
     ):
         return following.start
     return start
 
 
-_TYPES = frozenset(fold(word) for word in "وكالة صحيفة مجلة قناة شبكة موقع إذاعة حلف".split())
+_TYPES = frozenset(folded(word) for word in "وكالة صحيفة مجلة قناة شبكة موقع إذاعة حلف".split())
 
 
 def _proper_name(view: View, first: int, last: int) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
+from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.numerals import count_of
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 LINKS = frozenset("of in for at from with on to by who familiar seen".split())
 _HEADS = frozenset({"source", "title", "outlet_noun", "body_noun"})
 _QUANTIFIERS = frozenset(
-    fold(word)
+    folded(word)
     for word in "عدد بعض أحد إحدى كبار كبير عدة some several many senior top other the a an one two both".split()
 )
-_SAME = frozenset(fold(word) for word in "ذاته نفسه ذاتها نفسها ذات نفس".split())
+_SAME = frozenset(folded(word) for word in "ذاته نفسه ذاتها نفسها ذات نفس".split())
 
 
 def head_of(view: View, first: int, last: int) -> int | None:
@@ -55,7 +55,7 @@ def head_word(view: View, head: int, last: int) -> str:
     """The folded head noun: of an English phrase the last word before "of", "in" or a comma."""
     tokens = view.tokens
     if tokens[head].kind != "latin":
-        return tokens[head].key.text or fold(tokens[head].text)
+        return tokens[head].key.text or folded(tokens[head].text)
     while head + 1 < last and tokens[head + 1].kind == "latin" and tokens[head + 1].text.lower() not in LINKS:
         if tokens[head].entry.tags & _HEADS - {"body_noun"} and tokens[head].inside < 0:
             break

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold
 from summarize.article import Span
 from summarize.offline.speech.affiliations import affiliation_of
+from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.claim import Speaker
 from summarize.offline.speech.names import family_name, is_name, lone_name
 from summarize.offline.speech.numerals import count_of
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
     from summarize.offline.tokens import Token
 
-_DUAL_MINISTRY = frozenset({fold("وزارتي"), fold("وزارتا"), fold("وزارتين")})
-_BROKEN_FEMININE = frozenset(fold(word) for word in "مصادر صحف وسائل قوات فصائل وثائق تقارير".split())
+_DUAL_MINISTRY = frozenset({folded("وزارتي"), folded("وزارتا"), folded("وزارتين")})
+_BROKEN_FEMININE = frozenset(folded(word) for word in "مصادر صحف وسائل قوات فصائل وثائق تقارير".split())
 _PLURAL_BODIES = frozenset({"factions", "agencies", "groups", "militias", "parties", "ministries"})
 
 
@@ -60,7 +60,7 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
 def unknown_person(view: View, index: int) -> Speaker:
     """A person whom one unknown word names, where the construction leaves no doubt: «عن فلان قوله»."""
     token = view.tokens[index]
-    return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=fold(token.text))
+    return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=folded(token.text))
 
 
 def _kind(view: View, head: int, last: int) -> SourceKind | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from summarize.article import Article
     from summarize.offline.actors import Mention
     from summarize.offline.document import Sentence
+    from summarize.offline.speech.claim import Speaker
     from summarize.offline.tokens import Token
 
 COMMAS = frozenset("،,")
@@ -37,6 +38,7 @@ class View:
     mention_at: dict[int, Mention] = field(init=False)
     quotation_at: dict[int, Quotation] = field(init=False)
     in_speech: frozenset[int] = field(init=False)
+    sources: dict[int, tuple[Speaker | None, int]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tokens = self.sentence.tokens
