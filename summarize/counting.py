@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.tokens import Tokens
 
 _CHANGE_WINDOW = 12  # tokens between a verb of change and the "from" that it governs
+_THOUSAND = 1000
 _CONNECTIVES = frozenset({"-", "–"})
 
 
@@ -139,7 +140,7 @@ def _ranges(tokens: Tokens, spelled: list[Spelled], counting: Counting) -> list[
         low = _low_end(one, other)
         if kind in {"from", "to"} and (low >= other.value or _after_change(tokens, first, counting)):
             numbers += [replace(_exact(one), other_end=True), _exact(other)]
-        elif low < other.value:
+        elif low < other.value and not _may_share_thousands(low, other):
             clitic = 0 if kind in {"between", "from"} else one.clitic
             numbers.append(Number(first, other.stop, low, other.value, Qualifier.RANGE, (one, other), clitic))
     return numbers
@@ -152,7 +153,7 @@ def _relation(tokens: Tokens, one: Spelled, other: Spelled, counting: Counting) 
         return ""
     before = tokens.word(one.first - 1)
     joined = tokens.word(one.stop) if gap else ""
-    if before in counting.openers and (joined in counting.joiners or (not gap and other.clitic)):
+    if before in counting.openers and (joined in counting.joiners | counting.ends or (not gap and other.clitic)):
         return "between"
     if joined in counting.ends:
         return "from" if before in counting.starts else "to"
@@ -174,6 +175,11 @@ def _low_end(one: Spelled, other: Spelled) -> int:
     """The lower end of a range, sharing the scale of the upper («بين 2 و3 آلاف»)."""
     shares = one.scale == 1 and other.coefficient is not None and one.value < other.coefficient
     return one.value * other.scale if shares else one.value
+
+
+def _may_share_thousands(low: int, other: Spelled) -> bool:
+    """Whether the lower end may leave out its thousands, so that the range is not certain (40-50,000)."""
+    return other.scale == 1 and other.value % _THOUSAND == 0 and low < other.value // _THOUSAND
 
 
 def _after_change(tokens: Tokens, first: int, counting: Counting) -> bool:

@@ -15,6 +15,7 @@ _LOOK_BACK = 16  # tokens between «عدد القوات» and the number that be
 _LIGHT_WORDS = 6  # tokens between «عدد» and «القوات»
 _SAME_SENTENCE = 40  # tokens from a figure to a later one that leaves its noun out
 _PASSAGE = 80  # tokens, about three sentences
+_HEAD_AND_LEAD = 2  # tokens: "force of"
 _SEMICOLONS = frozenset({";", "؛"})
 _ROUND = 100  # a bare number like 2000 may be a count, 2014 is a year
 
@@ -38,7 +39,7 @@ def unit_left_out(tokens: Tokens, number: Number, earlier: Earlier | None, nouns
     sentence speaks of («خفض عدد القوات إلى 900», "reduce its forces from 2,500").
     """
     raw = tokens.raw(number.parts[-1].first)
-    if year_like(raw) and int(raw) % _ROUND:
+    if number.parts[-1].value == 1 or (year_like(raw) and int(raw) % _ROUND):
         return None
     if tokens.raw(number.parts[0].first - 1) in {"$", "€", "£"} or not ends_phrase(tokens, number.stop, nouns):
         return None
@@ -78,7 +79,11 @@ def _like_earlier(tokens: Tokens, number: Number, earlier: Earlier | None, nouns
         *_back(tokens, number.first, _SAME_SENTENCE, across=_SEMICOLONS),
     }:
         return None
-    linked = number.clitic > 0 or tokens.word(number.first - 1) in nouns.words("links") | _SEMICOLONS
+    before = tokens.word(number.first - 1)
+    if before in nouns.words("leads") and nouns.counting.changes(tokens.word(number.first - 2)):
+        return earlier.unit  # down from 12
+    added = tokens.word(number.first - 2) in nouns.words("link_heads")
+    linked = number.clitic > 0 or added or before in nouns.words("links") | _SEMICOLONS
     return earlier.unit if linked and tokens.word(number.stop) in nouns.words("places") else None
 
 
@@ -92,6 +97,8 @@ def _by_head(tokens: Tokens, number: Number, nouns: CountedNouns) -> Unit | None
         word = tokens.word(at)
         if word in nouns.words("heads") or nouns.counting.changes(word):
             unit = _object(tokens, at, number.first, nouns)
+            if unit is None and at and word in nouns.words("heads"):
+                unit = nouns.named(tokens, at - 1)  # troop levels
             if unit is None and word in nouns.words("own_heads"):
                 unit = next(
                     (unit for place in _back(tokens, at, _LOOK_BACK) if (unit := nouns.named(tokens, place))), None
@@ -114,8 +121,13 @@ def _by_figure(tokens: Tokens, number: Number, earlier: Earlier | None, nouns: C
 
 
 def _object(tokens: Tokens, head: int, stop: int, nouns: CountedNouns) -> Unit | None:
-    """The noun of a force that a word governs, over light words alone."""
+    """The noun of a force that a word governs, over light words alone (number of US troops).
+
+    A name of a force is its own only right before the number (a force of 2,000).
+    """
     for at in range(head, min(head + _LIGHT_WORDS, stop)):
+        if at == head and stop - head > _HEAD_AND_LEAD:
+            continue
         unit = nouns.named(tokens, at)
         if unit is not None:
             return unit

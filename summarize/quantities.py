@@ -130,7 +130,7 @@ def _unnumbered(tokens: Tokens, written: frozenset[int], nouns: CountedNouns) ->
     """Vague quantities and shares, and nouns that state their number themselves."""
     found: list[_Counted] = []
     for index, kind in enumerate(tokens.classes(nouns.anchors)):
-        if kind == NOTHING or index in written or (found and index < found[-1].stop):
+        if kind == NOTHING or (kind == VAGUE and index in written) or (found and index < found[-1].stop):
             continue
         one = _vague(tokens, index, nouns) if kind == VAGUE else _stated(tokens, index, nouns)
         if one is not None:

@@ -31,6 +31,8 @@ class ArabicNouns(CountedNouns):
 
     def after_number(self, tokens: Tokens, number: Number) -> Noun | None:
         """«2500 جندي», «900 من القوات», «القواعد الثلاث»."""
+        if number.parts[-1].value == 1:
+            return None
         for stop in (number.parts[-1].stop, number.stop):
             found = indefinite().starting(tokens, stop)
             if found and not found.label.endswith(DUAL):

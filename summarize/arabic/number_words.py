@@ -44,19 +44,19 @@ def _grammar() -> re.Pattern[str]:
     """Match the classes of a whole number, ``+`` for the و between its parts.
 
     Three to ten want the plural («ثلاثة آلاف»), eleven to ninety-nine the singular («عشرون ألفا»), and so do hundreds;
-    beside digits either is written.
+    beside digits either is written. 101,000 is «مئة ألف وألف».
     """
-    teen = "[oud]x"
-    tens = r"(?:[oud]\+)?t"
+    teen = "[bud]x"
+    tens = r"(?:[obud]\+)?t"
     below_hundred = f"(?:{teen}|{tens}|[udx])"
     hundreds = "(?:uc|[ceg])"
     below_thousand = rf"(?:{hundreds}(?:\+(?:{below_hundred}|o))?|{below_hundred})"
     few = rf"(?:{hundreds}\+)?[ux]"
-    many = rf"(?:{hundreds}(?:\+(?:{teen}|{tens}))?|{teen}|{tens})"
-    thousands = f"(?:{few}l|{many}[ka]|[vws][kal]|[kaji])"
+    many = rf"(?:{hundreds}(?:\+(?:{teen}|{tens}|[od]))?|{teen}|{tens})"
+    thousands = rf"(?:{hundreds}k\+[kj]|{few}l|{many}[ka]|[vws][kal]|[kaji])"
     millions = rf"(?:{few}r|{many}[mn]|[vws][mnr]|h?m|[mpq]\+hm?|[nmpq])"
     rest = rf"(?:\+(?:{below_thousand}|[ov]))?"
-    return re.compile(rf"{millions}(?:\+{thousands})?{rest}|{thousands}{rest}|{below_thousand}|[vw]")
+    return re.compile(rf"{millions}(?:\+{thousands})?{rest}|{thousands}{rest}|{below_thousand}|[ozvw]")
 
 
 def evaluate(row: Sequence[Word]) -> Value | None:

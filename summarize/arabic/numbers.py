@@ -166,7 +166,10 @@ def _number(tokens: Tokens, first: int, stop: int) -> Spelled | None:
             continue
         if reading.kind in "vws" and not stands_alone(tokens, index):
             return None
-        row.append(Word(reading.kind, reading.value, tokens.raw(index), joined or reading.joined))
+        word = Word(reading.kind, reading.value, tokens.raw(index), joined or reading.joined)
+        if row and row[-1].kind == "o" and word.kind == "x":  # «وأحد عشر», which folds to «واحد»
+            row[-1] = row[-1]._replace(kind="b", joined=True)
+        row.append(word)
         joined = False
     if len(row) == 1 and row[0].kind in _ACCUSATIVE_OR_DUAL:
         row = [row[0]._replace(kind=_accusative_or_dual(tokens, row[0], stop))]

@@ -146,7 +146,7 @@ class EnglishNouns(CountedNouns):
         return self._behind_determiners(tokens, at + 1) if tokens.word(at) == "of" else at
 
     def _behind_determiners(self, tokens: Tokens, at: int) -> int:
-        determiners = self.words("determiners")
+        determiners = self.words("determiners") | self.words("softeners")
         while tokens.word(at) in determiners or tokens.raw(at).endswith(("'s", "’s")) or is_number(tokens, at):
             at += 1
         return at

@@ -101,7 +101,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?P<calendar>{lead}{weekday}(?:{month}h?dn?|h?dn?o?{month}){tail}?|{lead}N"
         rf"|{lead}r,?(?:oh?)?y|{lead}r,?o?[pfc]Y|{lead}[pfc]r"
         rf"|{lead}{month}{tail}|(?:{lead}[pfc]|x){month}|{lead}m|[Bve](?:h?{edge}|-)?q|(?<=[IiSFTZ])q)"
-        rf"|(?P<year>[Bv](?:h?{edge})?y|{edge}y|(?<=[ISFTZoh])y|y(?=[TA-]y)|(?<=y[TA-])y)"
+        rf"|(?P<year>[Bv](?:h?{edge})?y|{edge}y|(?<=[ISFToh])y|y(?=[TA-]y)|(?<=y[TA-])y)"
         rf"|(?P<relative>[tug])"
         rf"|(?P<period>{lead}L?[pfc][YMW]|[Bv]?h?eoh[YMW])"
         rf"|(?P<weekday>B?[epfc]?w)"
@@ -117,15 +117,17 @@ def find_expressions(tokens: Tokens) -> list[Expression]:
     for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _TELLING)):
         first, stop = match.span()
         words = [_read(piece) for piece in tokens.pieces[first:stop]]
-        if row[stop - 1] == "y" and _is_count(tokens, row, stop - 1, words[-1].value):
+        if row[stop - 1] == "y" and _is_no_year(tokens, row, stop - 1, words[-1].value):
             continue
         time, kind = _TIMES[match.lastgroup or ""](words, row[first:stop], tokens.raw(stop - 1))
         found.append(Expression(first, stop, time, kind))
     return join_intervals(found, row, openers="Z", starts="F", ends="T", joiner="A")
 
 
-def _is_count(tokens: Tokens, row: str, index: int, value: int) -> bool:
-    """Whether four digits after "of", "to", "by" are no year but a round count (by 2000 troops)."""
+def _is_no_year(tokens: Tokens, row: str, index: int, value: int) -> bool:
+    """Whether four digits are no year: the 1990s, a round count after "of", "to", "by" (by 2000 troops)."""
+    if tokens.word(index + 1) == "s" and tokens.glued(index + 1):
+        return True
     if value % _ROUND or row[index - 1 : index] not in set("ohTFB"):
         return False
     following = tokens.word(index + 1)

@@ -18,7 +18,9 @@ _SCALES = frozenset("kmz")
 _DIGITS = frozenset("vws")
 _NUMBER_KINDS = frozenset("uxtckmzvwsh")
 _LINKS = frozenset("-,n")
+_LINKING = frozenset({"and", "-", ","})
 _HALF, _THOUSAND = Decimal("0.5"), Decimal(1000)
+_AFTER_SCALE = re.compile("[ckm][n,]$")  # "… thousand and", of which the coefficient is not understood
 _RUNS_ON_BEFORE = re.compile(r"[uxtckmzhvws]$|[uxtckmzh][-]$")
 _RUNS_ON_AFTER = re.compile(r"[uxtckmzhvws]|[-n]o|-[uxtckmz]")
 
@@ -64,7 +66,7 @@ def _grammar() -> re.Pattern[str]:
     below_hundred = "(?:t(?:-?u)?|x|u)"
     hundreds = f"(?:{below_hundred}|a|v)-?c(?:n?{below_hundred}{end})?"
     below_thousand = f"(?:{hundreds}|{below_hundred})"
-    many = f"(?:{below_thousand}|[avws])"
+    many = f"(?:(?:{below_hundred}|a|v)-?c(?:n?{below_hundred})?|{below_hundred}|[avws])"
     thousands = f"{many}-?k(?:,?n?{below_thousand}{end})?"
     millions = f"{many}-?m(?:,?n?(?:{thousands}|{below_thousand}){end})?"
     halves = "[uv]nah[kmz]|h-?a?-?[kmz]|ah[kmz]"
@@ -86,15 +88,29 @@ def spelled(tokens: Tokens) -> list[Spelled]:
     """Find the numbers of a text as written; a row of number words that is not wholly understood is none."""
     row = "".join(tokens.classes(_CLASSES))
     found: list[Spelled] = []
+    last_stop = 0
     for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _NUMBER_KINDS)):
         first, stop = match.span()
-        if _runs_on(tokens, row, first, stop) or _misspelt_beside(tokens, first, stop):
+        orphan = _AFTER_SCALE.search(row, max(0, first - 2), first) and last_stop < first - 1
+        last_stop = stop
+        if orphan or _runs_on(tokens, row, first, stop) or _misspelt_beside(tokens, first, stop):
             continue
-        digits = (index for index in range(first, stop) if row[index] in _DIGITS)
-        value = _evaluate(tokens, row, first, stop) if all(stands_alone(tokens, index) for index in digits) else None
-        if value:
+        joint = row.rfind("n", first, stop)
+        if joint > 0 and tokens.word(first - 1) == "between" and row[stop : stop + 1] != "n":
+            found += _two(tokens, row, first, joint, stop)
+        elif value := _evaluate(tokens, row, first, stop):
             found.append(value)
     return found
+
+
+def _two(tokens: Tokens, row: str, first: int, joint: int, stop: int) -> list[Spelled]:
+    """Read "between five hundred and six thousand" as two numbers, not as 506,000."""
+    spans = [(first, joint), (joint + 1, stop)]
+    if not all(_grammar().fullmatch(row, *span) for span in spans):
+        return []
+    ends = [_evaluate(tokens, row, *span) for span in spans]
+    low, high = ends
+    return [low, high] if low and high and low.value < high.value else []
 
 
 def _runs_on(tokens: Tokens, row: str, first: int, stop: int) -> bool:
@@ -115,13 +131,17 @@ def _is_misspelt(word: str) -> bool:
 
 def _misspelt_beside(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a neighbour looks like a number word misspelt, so that the number may be another one."""
-    after = tokens.word(stop + 1) if tokens.word(stop) in {"and", "-", ","} else tokens.word(stop)
-    before = "" if tokens.raw(first)[:1].isdigit() else tokens.word(first - 1)
+    after = tokens.word(stop + 1 if tokens.word(stop) in _LINKING else stop)
+    before = tokens.word(first - 2 if tokens.word(first - 1) in _LINKING else first - 1)
+    if tokens.raw(first)[:1].isdigit():
+        before = ""
     return _is_misspelt(after) or _is_misspelt(before)
 
 
 def _evaluate(tokens: Tokens, row: str, first: int, stop: int) -> Spelled | None:
-    """Add up the number words ``first:stop``."""
+    """Add up the number words ``first:stop``; nothing where their digits are a part of something else."""
+    if not all(stands_alone(tokens, index) for index in range(first, stop) if row[index] in _DIGITS):
+        return None
     if "h" in row[first:stop]:
         return _half(tokens, row, first, stop)
     total, current, scale, coefficient = Decimal(0), Decimal(0), 1, None
