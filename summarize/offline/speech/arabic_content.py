@@ -169,7 +169,7 @@ class _Search:
         return last
 
     def _breaks(self, index: int) -> bool:
-        """Whether another verb of speech stands here or, where the content must be adjacent, a word that is no adjunct."""
+        """Whether another verb of speech stands here; where the content must be adjacent, any word but an adjunct."""
         token = self._view.tokens[index]
         tags = token.entry.tags
         if token.inside >= 0:

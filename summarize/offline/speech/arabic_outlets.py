@@ -25,7 +25,7 @@ class Told(NamedTuple):
 
 
 def outlet_adjunct(view: View, index: int) -> Told | None:
-    """The adjunct at token ``index`` that says to whom, or through what, something was said; None if none begins there."""
+    """The adjunct at token ``index`` that says to whom or through what something was said, None if there is none."""
     tokens = view.tokens
     head = _addressee(view, index)
     if head is None or head >= len(tokens):

@@ -1,4 +1,4 @@
-"""An Arabic sentence -> claims of who declined to speak: «رفض التعليق على»، «تلتزم الصمت تجاه»، «لم ترد على»."""
+"""An Arabic verb of silence -> its claim: «رفض التعليق على»، «تلتزم الصمت تجاه»، «لم ترد على»."""
 
 from __future__ import annotations
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.offline.speech.arabic_nouns import noun_phrase
 from summarize.offline.speech.arabic_words import folded
-from summarize.offline.speech.claim import Speaker
 from summarize.offline.speech.speakers import speaker_of
 from summarize.schemas.attribution import SourceKind
 
 if TYPE_CHECKING:
+    from summarize.offline.speech.claim import Speaker
     from summarize.offline.speech.view import View
 
 _LEFT_REACH = 40  # tokens from a verb back to its subject
 _MAIN_REACH = 8  # tokens from the start of a sentence to its main subject
+_ADVERBS = frozenset({"filler", "time", "particle"})
 _BETWEEN = frozenset({"filler", "time", "particle", "occasion", "unnamed"})
 _OPENERS = frozenset({"connector", "was", "not_negation"})
 _SMALL = frozenset({"ان", "في", "كان", "كانت"})
@@ -41,7 +42,9 @@ def source_at(view: View, first: int) -> Source | None:
 def subject_after(view: View, index: int) -> Source | None:
     """The source after a verb that ends before token ``index``, adverbs between."""
     tokens = view.tokens
-    while index < len(tokens) and tokens[index].inside < 0 and tokens[index].entry.tags & {"filler", "time", "particle"}:
+    while (
+        index < len(tokens) and tokens[index].inside < 0 and tokens[index].entry.tags & {"filler", "time", "particle"}
+    ):
         index = tokens[index].phrase_end
     return source_at(view, index) if index < len(tokens) else None
 

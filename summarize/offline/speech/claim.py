@@ -19,9 +19,10 @@ class Speaker:
     """A source as one noun phrase names it; ``span`` are code points of the article.
 
     ``head`` is the folded head word. ``feminine`` is its grammatical gender where the form shows it, else None.
-    ``definite`` is whether it is a noun alone that points back («المسؤول», "the official"). ``name`` is the folded last word of a person's
-    name, else empty. ``nameless`` is an outlet by its noun alone («المجلة»). ``chain`` are the outlets that its words came through,
-    ``words`` the folded nouns of the phrase that point back. ``two_ministries`` is «وزارتي الدفاع والخارجية», of no country by itself.
+    ``definite`` is whether it is a noun alone that points back («المسؤول», "the official"), ``words`` are the folded
+    nouns of the phrase that point back. ``name`` is the folded last word of a person's name, else empty. ``chain`` are
+    the outlets that its words came through. ``nameless`` is an outlet by its noun alone («المجلة»), ``two_ministries``
+    «وزارتي الدفاع والخارجية», of no country by itself.
     """
 
     span: Span

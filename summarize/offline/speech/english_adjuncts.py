@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from summarize.offline.speech.view import View
 
 _PREPOSITIONS = frozenset(
-    "until since in on at during to via through from of by after before ahead following for with late earlier early this last next".split()
+    "until since in on at during to via through from of by after before ahead following for with late earlier early "
+    "this last next".split()
 )
 _OBJECTS = frozenset("him her them us me it".split())
+_WITHIN = frozenset("-–'’")  # marks inside a phrase
 _PHRASE = 9  # tokens of one adjunct
 _ASIDE = 16
 _ANCHORS = frozenset({"time", "occasion", "audience", "place", "capital", "state", "outlet", "outlet_noun", "platform"})
@@ -72,7 +74,7 @@ def after_cue(view: View, index: int, *, tells: bool) -> Rest:
 
 
 def _over_told(view: View, index: int, rest: Rest) -> int:
-    """ "told Reuters", "told public broadcaster ARD", "told reporters": over the object, noting an outlet."""
+    """Over who was told, noting an outlet: "told Reuters", "told public broadcaster ARD", "told reporters"."""
     tokens = view.tokens
     if index >= len(tokens):
         return index
@@ -128,36 +130,33 @@ def _over_comma(view: View, index: int, rest: Rest) -> int | None:
 
 def _over_adjunct(view: View, index: int, rest: Rest) -> int | None:
     """The token after a phrase of time, place, occasion or audience that begins at ``index``; None if none does."""
-    tokens = view.tokens
-    token = tokens[index]
+    token = view.tokens[index]
     if token.has("time"):
         return _over_time(view, token.phrase_end)
     if token.has("aired"):
         return index + 1
     if token.text.lower() not in _PREPOSITIONS:
         return None
+    return _over_prepositional(view, index, rest)
+
+
+def _over_prepositional(view: View, index: int, rest: Rest) -> int | None:
+    """The token after the words that mark an adjunct: "in a White House speech", "at a news conference in Baghdad"."""
+    tokens = view.tokens
     anchored = None
     for position in range(index + 1, min(index + _PHRASE, len(tokens))):
-        other = tokens[position]
-        if other.has("that") or (other.kind == "mark" and other.text not in "-–'’"):
-            if anchored is None and other.text in ".," and position > index + 1:
-                return position
-            break
-        if other.inside < 0 and other.entry.tags & _ANCHORS:
-            anchored = other.phrase_end
-            if other.has("time"):
+        token = tokens[position]
+        if token.has("that") or (token.kind == "mark" and token.text not in _WITHIN):
+            of_unknown_words = anchored is None and token.text in ".," and position > index + 1
+            return position if of_unknown_words else anchored
+        if token.inside < 0 and token.entry.tags & _ANCHORS:
+            anchored = token.phrase_end
+            if token.has("time"):
                 return _over_time(view, anchored)
-            if other.has("outlet") or other.has("outlet_noun"):
+            if token.has("outlet") or token.has("outlet_noun"):
                 rest.chain.append(view.article.slice(outlet_span(view, position, anchored)))
-            following = view.token(anchored)
-            if following is None or not following.entry.tags & _ANCHORS:
-                break
-        elif anchored is not None:
+        elif anchored is not None or (token.text.lower() in ARTICLES and position > index + 1):
             break
-        elif other.text.lower() in ARTICLES and position > index + 1:
-            break
-    if anchored is None and index + 1 < len(tokens) and len(tokens) - index <= _PHRASE and tokens[-1].text == ".":
-        return None
     return anchored
 
 

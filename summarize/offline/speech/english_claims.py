@@ -1,4 +1,4 @@
-"""An English sentence -> its claims: subject and verb, verb and subject after a quotation, participle, "according to"."""
+"""An English cue -> its claim: subject and verb, tag after a quotation, participle, "according to"."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _forward(view: View, index: int, subject: Subject, rest: Rest) -> Claim | No
 
 
 def _quoted_after(view: View, rest: Rest) -> bool:
-    """ "called the decision 'a grave mistake'": quoted speech soon after the verb."""
+    """Whether quoted speech follows soon after the verb: "called the decision 'a grave mistake'"."""
     return any(rest.first <= item.first <= rest.first + 10 and item.speech for item in view.quotations)
 
 
@@ -94,7 +94,7 @@ def _content_end(view: View, first: int) -> int | None:
 
 
 def _inverted(view: View, index: int) -> Claim | None:
-    """ "…," said a Western diplomat in Nairobi."""
+    """The claim of a verb before its subject: "…," said a Western diplomat in Nairobi."""
     if index == 0 or _content_end(view, index) is None:
         return None
     token = view.tokens[index]
@@ -123,7 +123,7 @@ def after_dateline(view: View) -> int:
 
 
 def participial(view: View, index: int, subject: Speaker | None, *, known: bool) -> Claim | None:
-    """ ", adding that …", ", denying reports …": goes on with the subject of the sentence."""
+    """The claim of a participle that goes on with the sentence's subject: ", adding that …", ", denying reports …"."""
     token = view.tokens[index]
     before = view.token(index - 1)
     joined = before is not None and (before.kind == "mark" or before.text in {"and", "but", "while"})
@@ -137,7 +137,7 @@ def participial(view: View, index: int, subject: Speaker | None, *, known: bool)
 
 
 def cited(view: View, index: int) -> Claim | None:
-    """ "According to X, …" and "…, according to X"."""
+    """The claim of a preposition that cites: "According to X, …", "…, according to X"."""
     tokens = view.tokens
     token = tokens[index]
     first, last = phrase_after(view, token.phrase_end)
@@ -195,7 +195,7 @@ def cue_span(view: View, index: int) -> Span:
 
 
 def _citing(view: View, subject: Subject) -> tuple[int, Speaker] | None:
-    """ "The agency, citing a source in the ministry, reported": the source in the aside."""
+    """The source in an aside: "The agency, citing a source in the ministry, reported"."""
     first, last = subject.aside
     if first == last or not view.tokens[first].has("relay_noun"):
         return None
@@ -205,7 +205,7 @@ def _citing(view: View, subject: Subject) -> tuple[int, Speaker] | None:
 
 
 def _quoted_by(view: View, subject: Subject) -> list[str]:
-    """ "British officials, quoted by The Times, said": the outlet in the aside."""
+    """The outlet in an aside: "British officials, quoted by The Times, said"."""
     first, last = subject.aside
     for index in range(first, last):
         token = view.tokens[index]

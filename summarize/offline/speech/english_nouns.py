@@ -79,7 +79,7 @@ def _before_round(view: View, last: int) -> int:
 
 
 def _is_relative(view: View, first: int) -> bool:
-    """ "an outcome that the Pentagon had hoped to avoid": a clause within a noun phrase."""
+    """Whether a clause stands within a noun phrase: "an outcome that the Pentagon had hoped to avoid"."""
     index = first - 1
     while index >= 0 and view.tokens[index].text.lower() in ARTICLES:
         index -= 1
@@ -90,7 +90,7 @@ def _is_relative(view: View, first: int) -> bool:
 
 
 def _antecedent(view: View, index: int) -> Subject | None:
-    """ "a diplomat in Nairobi, who warned", "groups which demanded": what the relative at token ``index`` stands for."""
+    """What the relative at token ``index`` stands for: "a diplomat in Nairobi, who warned", "groups which demanded"."""
     last = index - 1 if view.is_comma(index - 1) else index
     first = _phrase_start(view, last)
     speaker = speaker_of(view, first, last) if first < last else None
@@ -128,13 +128,13 @@ def _before_date(view: View, index: int) -> int:
     first = index
     while first > 0 and (tokens[first - 1].has("time") or tokens[first - 1].kind == "number"):
         first -= 1
-    if first == index or first == 0 or not any(token.has("time") for token in tokens[first:index]):
+    if first in (index, 0) or not any(token.has("time") for token in tokens[first:index]):
         return index
     return first - 1 if tokens[first - 1].text.lower() in {"on", "in", "at", "late", "early"} else index
 
 
 def _before_aside(view: View, comma: int) -> Subject | None:
-    """ "British officials, quoted by The Times, said": the phrase before the comma that opens the aside."""
+    """The subject before an aside that ends at ``comma``: "British officials, quoted by The Times, said"."""
     for opening in range(comma - 1, max(-1, comma - 30), -1):
         if not view.is_comma(opening) or opening in view.in_speech:
             continue
@@ -211,7 +211,7 @@ def _joins(view: View, index: int) -> bool:
 
 
 def _coordinates(view: View, index: int, last: int) -> bool:
-    """ "Iraq and the United States said": two actors, the first at the head of the clause."""
+    """Whether "and" joins two actors at the head of a clause: "Iraq and the United States said"."""
     mentions = [item for item in view.sentence.mentions if item.last == index]
     if not mentions or index + 1 >= last:
         return False

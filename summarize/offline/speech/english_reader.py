@@ -67,7 +67,7 @@ class EnglishReader:
         return bool(self._claims) and not self._claims[-1].backward and index >= self._claims[-1].body[0]
 
     def _relay(self, index: int) -> None:
-        """ "…, Bloomberg reported, citing people …": the source behind the outlet of the claim before."""
+        """Take the source behind the outlet of the claim before: "…, Bloomberg reported, citing people …"."""
         view = self._view
         if not self._claims or not view.is_comma(index - 1):
             return

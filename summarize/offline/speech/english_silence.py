@@ -1,4 +1,4 @@
-"""An English sentence -> claims of who declined to speak: "declined to comment on", "did not respond", "has not said"."""
+"""An English verb of silence -> its claim: "declined to comment on", "did not respond", "has not commented"."""
 
 from __future__ import annotations
 

@@ -86,8 +86,9 @@ def topicality(tokens: Sequence[Token], *, plans_count: bool) -> Topicality:
 def is_relevant(view: View, claim: Claim, *, plans_count: bool, beside: bool, follows: bool) -> bool:
     """Whether ``claim`` is about the forces, in an article that is.
 
-    ``plans_count`` is as in `topicality`. ``beside`` is whether a relevant claim stands in the same sentence before it, ``follows`` whether the last speaker
-    goes on after a relevant claim: either lets a content through that does not say what it is about.
+    ``plans_count`` is as in `topicality`. ``beside`` is whether a relevant claim of the same source stands before it in
+    the sentence, ``follows`` whether the last speaker goes on after a relevant claim: either lets a content through
+    that does not say what it is about.
     """
     tokens = view.tokens[claim.body[0] : claim.body[1]]
     found = topicality(tokens, plans_count=plans_count)

@@ -60,7 +60,9 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
 def unknown_person(view: View, index: int) -> Speaker:
     """A person whom one unknown word names, where the construction leaves no doubt: «عن فلان قوله»."""
     token = view.tokens[index]
-    return Speaker(Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=folded(token.text))
+    return Speaker(
+        Span(token.stem_start, token.end), SourceKind.PERSON, token.key.text, count=1, name=folded(token.text)
+    )
 
 
 def _kind(view: View, head: int, last: int) -> SourceKind | None:
