@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.offline.speech.claim import Claim, Speaker
 from summarize.offline.speech.english_adjuncts import Rest, after_cue
-from summarize.offline.speech.english_nouns import Subject, over_auxiliaries, phrase_after, subject_before
+from summarize.offline.speech.english_nouns import phrase_after
+from summarize.offline.speech.english_subjects import Subject, over_auxiliaries, subject_before
 from summarize.offline.speech.outlets import outlet_span
 from summarize.offline.speech.speakers import speaker_of
 from summarize.schemas.attribution import SpeechAct

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.speech.clauses import close_claims
 from summarize.offline.speech.english_claims import cited, participial, verbal
-from summarize.offline.speech.english_nouns import main_subject, phrase_after
+from summarize.offline.speech.english_nouns import phrase_after
 from summarize.offline.speech.english_silence import silent
+from summarize.offline.speech.english_subjects import main_subject
 from summarize.offline.speech.speakers import speaker_of
 from summarize.schemas.attribution import SourceKind
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.offline.speech.claim import Claim
-from summarize.offline.speech.english_nouns import subject_before
+from summarize.offline.speech.english_subjects import subject_before
 from summarize.schemas.attribution import SpeechAct
 
 if TYPE_CHECKING:
