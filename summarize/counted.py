@@ -96,7 +96,7 @@ class CountedNouns(ABC):
 
 def year_like(raw: str) -> bool:
     """Whether digits could be a year: four of them, without separators, of the twentieth century or the next."""
-    return len(raw) == len("2024") and raw.isdigit() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR
+    return len(raw) == len("2024") and raw.isdecimal() and _FIRST_YEAR <= int(raw) <= _LAST_YEAR
 
 
 def unit_of(label: str) -> Unit:

@@ -32,7 +32,7 @@ def digit_class(raw: str) -> str:
     An integer, a `DOTTED` one (2.500, a decimal before a word of scale), a decimal, or a date or other code.
     """
     match = _forms().fullmatch(raw)
-    if not match or sum(map(str.isdigit, raw)) > _MOST_DIGITS:
+    if not match or sum(map(str.isdecimal, raw)) > _MOST_DIGITS:
         return DATED
     return match.lastgroup or DATED
 
@@ -41,7 +41,7 @@ def digit_value(raw: str, *, scaled: bool) -> Decimal | None:
     """Value of a token in digits, None for no number; ``scaled`` if a word of scale («ألف», million) follows."""
     kind = digit_class(raw)
     if kind == INTEGER or (kind == DOTTED and not scaled):
-        return Decimal("".join(filter(str.isdigit, raw)))
+        return Decimal("".join(filter(str.isdecimal, raw)))
     if scaled and kind in {DECIMAL, DOTTED}:
         whole = raw.replace(",", "") if "." in raw else raw
         return Decimal(whole.translate(_DECIMAL_MARKS))
@@ -62,7 +62,7 @@ def _free_before(tokens: Tokens, index: int) -> bool:
     if before in {"-", "–"} and tokens.glued(index - 1) and beyond[-1:].isalpha():
         return tokens.word(index - 2) in _CLITICS
     if before in {":", "/", ".", ",", "٫", "#", "№"}:
-        return not (before in {"#", "№"} or (tokens.glued(index - 1) and beyond[-1:].isdigit()))
+        return not (before in {"#", "№"} or (tokens.glued(index - 1) and beyond[-1:].isdecimal()))
     return True
 
 
@@ -72,4 +72,4 @@ def _free_after(tokens: Tokens, index: int) -> bool:
     after = tokens.word(index + 1)
     if after[:1].isalpha():
         return after == "k" or not after[:1].isascii()
-    return not (after in {":", "/"} and tokens.glued(index + 2) and tokens.raw(index + 2)[:1].isdigit())
+    return not (after in {":", "/"} and tokens.glued(index + 2) and tokens.raw(index + 2)[:1].isdecimal())

@@ -64,7 +64,7 @@ def _words() -> dict[str, Reading]:
 
 def _read(piece: str) -> Reading:
     raw = piece.strip()
-    if raw[:1].isdigit():
+    if raw[:1].isdecimal():
         return _read_digits(raw)
     word = fold(raw).strip()
     if word in _MARKS or word == "،":
@@ -87,7 +87,7 @@ def _read(piece: str) -> Reading:
 def _read_digits(raw: str) -> Reading:
     if digit_class(raw) == DATED:
         return Reading("N")
-    if not raw.isdigit():
+    if not raw.isdecimal():
         return Reading("n")
     if year_like(raw):
         return Reading("y", int(raw))

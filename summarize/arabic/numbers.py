@@ -69,7 +69,7 @@ def _lookalikes() -> Lookalikes:
 def _read(piece: str) -> Reading:
     raw = piece.strip()
     folded = fold(raw).strip()
-    if folded[:1].isdigit():
+    if folded[:1].isdecimal():
         kind = digit_class(raw)
         return Reading("." if kind == DATED else kind)
     if folded == "و":
@@ -137,8 +137,8 @@ def _parse(tokens: Tokens, first: int, stop: int) -> list[Spelled]:
     if one:
         return [one]
     # «900 و1000», «5 آلاف و3 آلاف»: what starts with digits is a number of its own
-    starts = [first, *(at for at in _joints(tokens, first, stop) if tokens.raw(at)[:1].isdigit())]
-    if len(starts) == 1 or not tokens.raw(first)[:1].isdigit():
+    starts = [first, *(at for at in _joints(tokens, first, stop) if tokens.raw(at)[:1].isdecimal())]
+    if len(starts) == 1 or not tokens.raw(first)[:1].isdecimal():
         return []
     parts = [_number(tokens, at, end) for at, end in zip(starts, [*starts[1:], stop], strict=True)]
     return [part for part in parts if part] if all(parts) else []

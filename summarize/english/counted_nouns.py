@@ -36,7 +36,7 @@ class EnglishNouns(CountedNouns):
     def after_number(self, tokens: Tokens, number: Number) -> Noun | None:
         """Find it in "2,500 US troops", "three of its bases", "a 2,500-strong force"."""
         one = number.parts[0]
-        if tokens.word(number.first - 1) in self.words("labels") and tokens.raw(one.first)[:1].isdigit():
+        if tokens.word(number.first - 1) in self.words("labels") and tokens.raw(one.first)[:1].isdecimal():
             return None
         many = number.parts[-1].value != 1
         for stop in (number.parts[-1].stop, number.stop):

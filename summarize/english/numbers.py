@@ -44,7 +44,7 @@ def _lookalikes() -> Lookalikes:
 
 def _classify(piece: str) -> str:
     word = piece.strip().lower()
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         kind = digit_class(piece.strip())
         return "." if kind == DATED else kind
     if word == "k":
@@ -133,7 +133,7 @@ def _misspelt_beside(tokens: Tokens, first: int, stop: int) -> bool:
     """Whether a neighbour looks like a number word misspelt, so that the number may be another one."""
     after = tokens.word(stop + 1 if tokens.word(stop) in _LINKING else stop)
     before = tokens.word(first - 2 if tokens.word(first - 1) in _LINKING else first - 1)
-    if tokens.raw(first)[:1].isdigit():
+    if tokens.raw(first)[:1].isdecimal():
         before = ""
     return _is_misspelt(after) or _is_misspelt(before)
 
