@@ -9,7 +9,6 @@ import datetime as dt
 import io
 import zipfile
 from copy import deepcopy
-from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 import docx
@@ -17,20 +16,20 @@ from docx.oxml.ns import qn
 
 from summarize.brief.catalogue import LANGUAGES
 from summarize.brief.document import MOST_COLUMNS
-from summarize.brief.inline import words
+from summarize.brief.inline import joined
 from summarize.brief.stretches import is_rtl
 from summarize.brief.word_styles import styled
+from summarize.brief.word_tables import table
 from summarize.brief.word_xml import bookmark, element, legal, paragraph, plain, quoted, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarize.brief.document import BriefDocument, Bullet, Dispute, Evidence, Line, PositionCell
+    from summarize.brief.document import BriefArticle, BriefDocument, Bullet, Dispute, Evidence, Line, PositionCell
     from summarize.brief.inline import Bilingual, Text
 
-_WIDTH = 9860  # of the text on the page, in twentieths of a point: 210 mm less two margins of 18 mm
-_NONE = words("–")
-_HEAD_FILL = "E8EDF3"
+_SEPARATOR = " · "
+_NONE = "–"
 
 
 def to_docx(document: BriefDocument) -> bytes:
@@ -58,8 +57,9 @@ class _Writing:
     def side(self, language: str) -> None:
         """Write all sections in one language, as a section of the file."""
         brief = self._document
-        self._add(paragraph(language, *worded(brief.title[language], language), style="Title"))
-        self._add(paragraph(language, *worded(_line(brief.about, language), language), style="About"))
+        self._add(paragraph(language, *worded(said(brief.title, language), language), style="Title"))
+        about = joined([said(part, language) for part in brief.about], _SEPARATOR)
+        self._add(paragraph(language, *worded(about, language), style="About"))
         self._heading("bottom_line", language)
         self._bullets(brief.bottom_line, language)
         if brief.evidence:
@@ -84,27 +84,141 @@ class _Writing:
         """Write the evidence once, each quote in its own direction, with its caption in both languages."""
         headings = self._document.headings
         if self._document.evidence:
-            self._two_headings(headings.evidence)
+            self._in_both(headings.evidence, "Heading1")
         for item in self._document.evidence:
             self._evidence(item)
         lettered = [article for article in self._document.articles if article.letter]
         if lettered:
-            self._two_headings(headings.articles)
+            self._in_both(headings.articles, "Heading1")
         for article in lettered:
-            for language in LANGUAGES:
-                text = words(f"{article.letter if language == 'en' else ''}") if False else article.name[language]
-                self._add(paragraph(language, *worded(text, language), style="Heading2"))
-            if article.title:
-                rtl = "ar" if is_rtl(article.language, article.title) else "en"
-                self._add(paragraph(rtl, *quoted(article.title, article.language)))
-            if article.url or article.path:
-                self._add(paragraph("en", *plain(article.url or article.path or "", "en"), style="About"))
+            self._article(article)
 
     def _add(self, made: Any) -> None:  # noqa: ANN401 - as above
         self._page.addprevious(made)
 
     def _heading(self, name: str, language: str) -> None:
-        text: Bilingual = getattr(self._document.headings, name)
-        self._add(paragraph(language, *worded(text[language], language), style="Heading1"))
-        if name in self._document.notes:
-            self._add(paragraph(language, *worded(self._document.notes[name][language], language)))
+        heading: Bilingual = getattr(self._document.headings, name)
+        self._add(paragraph(language, *worded(said(heading, language), language), style="Heading1"))
+        note = self._document.notes.get(name)
+        if note:
+            self._add(paragraph(language, *worded(said(note, language), language)))
+
+    def _bullets(self, lines: Sequence[Bullet] | Sequence[Line], language: str) -> None:
+        for line in lines:
+            self._add(paragraph(language, *worded(said(line.text, language), language), style="ListBullet"))
+
+    def _positions(self, language: str) -> None:
+        matrix = self._document.positions
+        if not matrix.rows:
+            return
+        if len(matrix.areas) <= MOST_COLUMNS:
+            headings = [said(heading, language) for heading in matrix.headings]
+            cells = [[_stances(cell, language) for cell in row.cells] for row in matrix.rows]
+        else:
+            areas = dict(zip(matrix.areas, matrix.headings[1:], strict=True))
+            headings = [said(matrix.headings[0], language), said(self._document.headings.positions, language)]
+            cells = [[_by_area(row.cells, areas, language)] for row in matrix.rows]
+        holders = [_cell(said(row.holder, language), language, style="TableHeading") for row in matrix.rows]
+        rows = [[holder, *others] for holder, others in zip(holders, cells, strict=True)]
+        self._add(table([_cell(text, language, style="TableHeading") for text in headings], rows, language))
+
+    def _table(self, headings: Sequence[Bilingual], rows: Sequence[Sequence[Bilingual]], language: str) -> None:
+        if not rows:
+            return
+        head = [_cell(said(text, language), language, style="TableHeading") for text in headings]
+        self._add(table(head, [[_cell(said(text, language), language) for text in row] for row in rows], language))
+
+    def _disputes(self, disputes: Sequence[Dispute], language: str) -> None:
+        for item in disputes:
+            title = [*plain(f"{item.id[1:]}. ", language), *worded(said(item.title, language), language)]
+            anchor = self._bookmark(f"{item.id}_{language}", *title)
+            self._add(paragraph(language, *anchor, style="Heading2"))
+            for number, side in enumerate(item.sides):
+                if number:
+                    against = said(self._document.headings.against, language)
+                    self._add(paragraph(language, *worded(against, language), style="Against", before=[_kept()]))
+                for stance in side.stances:
+                    self._add(paragraph(language, *worded(said(stance, language), language), style="ListBullet"))
+            self._add(paragraph(language, *worded(said(item.verdict, language), language)))
+
+    def _evidence(self, item: Evidence) -> None:
+        written = "ar" if is_rtl(item.language, item.quote) else "en"
+        label = self._bookmark(f"e{item.number}", *plain(f"[{item.number}]", written, strong=True))
+        quote = [*label, *plain(" ", written), *quoted(item.quote, item.language)]
+        self._add(paragraph(written, *quote, style="Evidence", before=[_kept()]))
+        for language in LANGUAGES:
+            before = [_kept()] if language != LANGUAGES[-1] else []
+            caption = worded(said(item.caption, language), language)
+            self._add(paragraph(language, *caption, style="About", before=before))
+
+    def _article(self, article: BriefArticle) -> None:
+        self._in_both(article.name, "Heading2")
+        if article.title:
+            written = "ar" if is_rtl(article.language, article.title) else "en"
+            self._add(paragraph(written, *quoted(article.title, article.language)))
+        where = article.url or article.path
+        if where:
+            self._add(paragraph("en", *quoted(where, "und-Latn"), style="About"))
+
+    def _in_both(self, text: Bilingual, style: str) -> None:
+        for language in LANGUAGES:
+            self._add(paragraph(language, *worded(said(text, language), language), style=style))
+
+    def _bookmark(self, name: str, *inside: Any) -> list[Any]:  # noqa: ANN401 - as above
+        self._bookmarks += 1
+        return bookmark(name, self._bookmarks, *inside)
+
+    def _end_section(self, language: str) -> None:
+        """End the section in the last paragraph, with the page of the whole file, in the language's direction."""
+        page = deepcopy(self._page)
+        if is_rtl(language):
+            grid = page.find(qn("w:docGrid"))
+            bidi = element("bidi")
+            if grid is None:
+                page.append(bidi)
+            else:
+                grid.addprevious(bidi)
+        self._page.getprevious().get_or_add_pPr().append(page)
+
+
+def said(text: Bilingual, language: str) -> Text:
+    """One side of a text."""
+    return text.ar if language == "ar" else text.en
+
+
+def _cell(text: Text, language: str, *, style: str = "TableText") -> list[Any]:
+    inside = worded(text, language) if text else plain(_NONE, language)
+    return [paragraph(language, *inside, style=style)]
+
+
+def _stances(cell: PositionCell, language: str) -> list[Any]:
+    if not cell.positions:
+        return [paragraph(language, *plain(_NONE, language), style="TableText")]
+    return [
+        paragraph(language, *worded(said(position.text, language), language), style="TableBullet")
+        for position in cell.positions
+    ]
+
+
+def _by_area(cells: Sequence[PositionCell], areas: dict[str, Bilingual], language: str) -> list[Any]:
+    found: list[Any] = []
+    for cell in cells:
+        if cell.positions:
+            found += _cell(said(areas[cell.area], language), language, style="TableHeading")
+            found += _stances(cell, language)
+    return found
+
+
+def _kept() -> Any:  # noqa: ANN401 - as above
+    """Keep a paragraph on the page of the next."""
+    return element("keepNext")
+
+
+def _packed(paper: Any) -> bytes:  # noqa: ANN401 - as above
+    """The file, with no time of packing in it."""
+    packed, plain_file = io.BytesIO(), io.BytesIO()
+    paper.save(packed)
+    with zipfile.ZipFile(packed) as old, zipfile.ZipFile(plain_file, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return plain_file.getvalue()

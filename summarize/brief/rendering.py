@@ -1,4 +1,4 @@
-"""The finished brief: a document and the articles' texts -> Markdown, HTML, JSON."""
+"""The finished brief: a document and the articles' texts -> Markdown, HTML, JSON, Word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.brief.html import frame, page
 from summarize.brief.json_form import to_json
 from summarize.brief.markdown import to_markdown
+from summarize.extras import extra
 
 if TYPE_CHECKING:
     from summarize.brief.document import BriefDocument
@@ -34,6 +35,13 @@ class Brief:
     def to_json(self) -> str:
         """Return the brief as JSON (``docs/brief.schema.json``), indented, ending in a line end."""
         return to_json(self.document)
+
+    def to_docx(self) -> bytes:
+        """Return the brief as a Word file; UsageError where python-docx, the extra ``docx``, is not installed."""
+        extra("docx", "docx", "Word")
+        from summarize.brief.docx import to_docx  # noqa: PLC0415 - needs what only some installations have
+
+        return to_docx(self.document)
 
     def _repr_html_(self) -> str:
         """Return the page in a frame of its own, so that its style stays there."""

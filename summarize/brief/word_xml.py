@@ -87,14 +87,12 @@ def link(text: str, anchor: str, language: str) -> Any:  # noqa: ANN401 - as abo
     return element("hyperlink", *plain(text, language, style="Citation"), anchor=anchor, history=1)
 
 
-def bookmark(name: str, number: int, *inside: Any) -> list[Any]:
+def bookmark(name: str, number: int, *inside: Any) -> list[Any]:  # noqa: ANN401 - as above
     """What a link leads to; ``number`` is unique in the document."""
     return [element("bookmarkStart", id=number, name=name), *inside, element("bookmarkEnd", id=number)]
 
 
-def run(  # noqa: PLR0913 - the properties of a run
-    text: str, language: str, *, rtl: bool, strong: bool = False, style: str = "", proof: bool = True
-) -> Any:  # noqa: ANN401 - as above
+def run(text: str, language: str, *, rtl: bool, strong: bool = False, style: str = "", proof: bool = True) -> Any:  # noqa: ANN401 - as above
     """One run in one direction; line ends and tabs are kept."""
     properties = element("rPr")
     if style:
