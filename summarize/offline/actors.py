@@ -68,10 +68,21 @@ def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
         if mention is None:
             index += 1
             continue
-        memory.note(mention)
+        if mention.role not in _STATES or not _after_preposition(tokens, index):
+            memory.note(mention)
         mentions.append(mention)
         index = max(mention.last, index + 1)
     return mentions
+
+
+_STATES = frozenset({"state", "capital"})
+_OF_PLACE = frozenset("في من إلى الى داخل in from to into inside across at".split())
+
+
+def _after_preposition(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a state is named as a place, so that nobody's ministry is meant by it."""
+    before = tokens[index - 1].text.lower() if index else ""
+    return before in _OF_PLACE or tokens[index].key.preposition == "ب"
 
 
 def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:

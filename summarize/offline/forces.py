@@ -197,6 +197,8 @@ def is_place(sentence: Sentence, index: int) -> bool:
             return is_place(sentence, position)
         if before.text in {"and", "or"} and position >= 1 and tokens[position - 1].has("country"):
             return is_place(sentence, position - 1)
+        if before.has("leaving") and before.has("verb"):
+            return True  # "leave Afghanistan"
         backed = position > 0 and tokens[position - 1].has("backed")  # «المدعومة من إيران»
         return (before.text.lower() in _PLACE_WORDS or before.has("compass")) and not backed
     return False

@@ -121,7 +121,8 @@ def _object_end(event: Event, last: int) -> int:
     position = last + 1
     while position < event.last:
         token = tokens[position]
-        if token.kind == "mark" and token.text not in "-/'’":
+        inside = token.text == "." and position + 1 < len(tokens)  # of an abbreviation: the sentence goes on
+        if token.kind == "mark" and token.text not in "-/'’" and not inside:
             break
         if token.has("that"):
             break

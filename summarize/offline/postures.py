@@ -133,8 +133,10 @@ def _narrow(sentence: Sentence, first: int, last: int, clause_first: int, clause
     if first - start <= 1:  # nothing before the quantity but the comma: its verb stands further left
         start = clause_first
     end = last
-    while end < clause_last and not (tokens[end].kind == "mark" and tokens[end].text in '،,()–—."”»'):
+    while end < clause_last and not (tokens[end].kind == "mark" and tokens[end].text in '،,()–—"”»'):
         end += 1
+    if tokens[end - 1].text == "." and end == len(tokens):  # the sentence's; one inside it is an abbreviation's
+        end -= 1
     return start, end
 
 
