@@ -11,6 +11,8 @@ from summarize.script import is_arabic_text
 from summarize.time_expressions import DateKind, Expression
 from summarize.tokens import tokenize
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of a publication date that can be one
+
 if TYPE_CHECKING:
     from summarize.article import Span
     from summarize.tokens import Tokens
@@ -63,6 +65,7 @@ def _match(tokens: Tokens, expression: Expression, published: date | None) -> Da
 def _day(published: str | None) -> date | None:
     """The publication date, if it is one to the day."""
     try:
-        return date.fromisoformat(published) if published else None
+        day = date.fromisoformat(published) if published else None
     except ValueError:
         return None
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 _MONTHS = 12
 _DAYS_OF_WEEK = 7
+_FURTHEST = 1000  # days, months or years that a text counts from its publication
 _FIRST_YEAR = 1900  # below it three numbers are something else (a version, an address)
 _SEPARATOR = re.compile("[/.-]")
 
@@ -106,7 +107,7 @@ class RelativeDate:
 
     def iso(self, published: date | None) -> str | None:
         """The date in EDTF, of the precision of the unit; a week is no date."""
-        if published is None:
+        if published is None or abs(self.count) > _FURTHEST:
             return None
         match self.unit:
             case "day":
@@ -160,8 +161,11 @@ def numeric_date(raw: str) -> CalendarDate | None:
 
     With slashes some write the month first, some the day: where both could be meant, no text says which.
     """
-    parts = [int(part) for part in _SEPARATOR.split(raw)]
-    if len(_SEPARATOR.split(raw)[0]) == len("2024"):
+    written = _SEPARATOR.split(raw)
+    if len(written) != len(("year", "month", "day")) or max(map(len, written)) > len("2024"):
+        return None
+    parts = [int(part) for part in written]
+    if len(written[0]) == len("2024"):
         year, month, day = parts
     else:
         day, month, year = parts

@@ -68,7 +68,9 @@ def test_an_interval_needs_both_ends_in_order():
     assert interval(None, "2023") is None
 
 
-@pytest.mark.parametrize("raw", ["1.2.3", "192.168.1", "99/99/2024", "31/2/2024", "2024-13-01"])
+@pytest.mark.parametrize(
+    "raw", ["1.2.3", "192.168.1", "012,345", "1/2/20244", "1/2/" + "9" * 5000, "99/99/2024", "31/2/2024", "2024-13-01"]
+)
 def test_digits_that_are_no_date_are_none(raw):
     assert numeric_date(raw) is None
 
@@ -79,7 +81,11 @@ def test_the_kind_says_what_sort_of_time_it_is():
     assert kinds == [DateKind.DATE, DateKind.INTERVAL, DateKind.DURATION, DateKind.SCHEDULE]
 
 
-@pytest.mark.parametrize("published", ["", "2024", "2024-01", "soon", None])
+def test_nobody_counts_a_billion_days():
+    assert [match.time.iso for match in find_dates("قبل 999999999 يوما", "ar", "2024-01-26")] == [None]
+
+
+@pytest.mark.parametrize("published", ["", "2024", "2024-01", "0001-01-01", "soon", None])
 def test_a_publication_date_that_is_none_resolves_nothing(published):
     assert [match.time.iso for match in find_dates("yesterday", "en", published)] == [None]
 
