@@ -47,6 +47,7 @@ ARABIC = """
 تعرضت لـ 61 هجوما على الأقل | -
 القرار 2254 | -
 في 2014 جنود | -
+في 25 كانون الثاني 25 500 جندي | -
 في عام 2011 القوات | -
 50 في المئة من القوات | -
 بأغلبية 170 صوتا | -
@@ -92,6 +93,8 @@ In 2019 US troops withdrew | -
 By 2025 US troops must leave | -
 On September 11 US troops | -
 on 5 March Turkish troops | -
+On Jan. 25 500 troops arrived | -
+two men said | -
 Resolution 2254 Syrian forces | -
 50 percent of the troops | -
 $900 for troops | -

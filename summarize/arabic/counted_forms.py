@@ -15,8 +15,8 @@ PLURAL, SINGULAR, DUAL = "plural", "singular", "dual"  # how the label of a form
 
 _PRONOUNS = ("ها", "ه", "هم", "هما", "هن", "نا", "كم")
 _ADJECTIVE_ENDINGS = ("", "ا", "ه", "ين", "ون", "ات", "ان", "تين", "تان")
-# Their genitive dual is spelt like another word, or they are mostly no soldiers («رجلان», «سريتين»).
-_NO_DUAL = frozenset({"رجل", "فرد", "ضابط", "حامية", "سرية"})
+# Their genitive dual is spelt like another word, or names other things more often («فردين», «سريتين»).
+_NO_DUAL = frozenset({"فرد", "ضابط", "حامية", "سرية"})
 
 
 def _singulars(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from summarize.arabic.counted_forms import DUAL, SINGULAR, adjectives, blockers,
 from summarize.arabic.folding import fold
 from summarize.arabic.numbers import COUNTING
 from summarize.counted import NOTHING, STATED, VAGUE, CountedNouns, Noun, Stated, unit_of, year_like
-from summarize.phrases import CLITICS, LONGEST_CLITIC, WITH_ARTICLE, without_article
+from summarize.phrases import CLITICS, LONGEST_CLITIC, WITH_ARTICLE, phrase_words, read_lines, without_article
 from summarize.schemas.force_posture import Unit
 
 if TYPE_CHECKING:
@@ -71,8 +71,11 @@ class ArabicNouns(CountedNouns):
     def is_year(self, tokens: Tokens, number: Number) -> bool:
         """«في 2014», «عام 2003»."""
         one = number.parts[0]
-        alone = one.stop - one.first == 1 and year_like(tokens.raw(one.first))
-        return alone and tokens.word(one.first - 1) in self.words("year_leads")
+        raw, before = tokens.raw(one.first), tokens.word(one.first - 1)
+        if one.stop - one.first > 1:
+            return False
+        day_beside_count = " " in raw and before in _ends_of_months()
+        return day_beside_count or (year_like(raw) and before in self.words("year_leads"))
 
     def is_light(self, tokens: Tokens, index: int) -> bool:
         """Definite adjectives and nouns, «حجم»."""
@@ -99,6 +102,13 @@ class ArabicNouns(CountedNouns):
 def arabic() -> ArabicNouns:
     """The rules, loaded once."""
     return ArabicNouns()
+
+
+@cache
+def _ends_of_months() -> frozenset[str]:
+    """The last words of the months, behind which «25 500» are a day and a count."""
+    rows = (names for _, *names in read_lines("ar/months.tsv"))
+    return frozenset(phrase_words(name)[-1] for names in rows for name in ";".join(names).split(";") if name)
 
 
 def _is_something_else(tokens: Tokens, index: int, clitic: int, stop: int) -> bool:

@@ -22,7 +22,7 @@ def is_year_or_day(tokens: Tokens, number: Number, certain: frozenset[str], like
     """
     one = number.parts[0]
     raw, before = tokens.raw(one.first), tokens.word(one.first - 1)
-    if one.stop - one.first > 1 or not raw.isdecimal():
+    if one.stop - one.first > 1 or not raw.replace(" ", "").isdecimal():
         return False
     if before == "." and tokens.glued(one.first - 1):
         before = tokens.word(one.first - 2)
