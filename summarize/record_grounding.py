@@ -69,22 +69,19 @@ class _Grounding:
     def fields(self, model: type[BaseModel], answer: Mapping[str, Any], path: str) -> dict[str, Any]:
         """Ground every field of ``answer``, those with evidence first, since the others are sought near it."""
         stored: dict[str, Any] = {}
-        governors = {
-            mark.governs: answer[name]
-            for name, info in model.model_fields.items()
-            for mark in info.metadata
-            if isinstance(mark, Verbatim) and mark.governs
-        }
-        for name in _evidence_first(model):
-            info = model.model_fields[name]
-            if info.annotation is Location:
+        plan = _plan(model)
+        governors = {item.governs: answer[item.name] for item in plan if item.governs}
+        for item in plan:
+            name = item.name
+            if item.inert:
+                stored[name] = answer[name]
+            elif item.annotation is Location:
                 verbatim = answer[name.removesuffix(_SPAN_FIELD)]
                 stored[name] = self.place(verbatim, f"{path}{name}", inside=False)._asdict()
-            elif name in governors and info.annotation is Evidence:
+            elif name in governors and item.annotation is Evidence:
                 stored[name] = self.quote(answer[name], f"{path}{name}", governors[name])
             else:
-                marked = any(isinstance(mark, Verbatim) for mark in info.metadata)
-                stored[name] = self.value(info.annotation, answer[name], f"{path}{name}", verbatim=marked)
+                stored[name] = self.value(item.annotation, answer[name], f"{path}{name}", verbatim=item.verbatim)
         return stored
 
     def value(self, annotation: Any, answer: Any, path: str, *, verbatim: bool) -> Any:  # noqa: ANN401 - any field
@@ -145,11 +142,37 @@ class _Grounding:
         return (1 if same_sentence else 3), gap(place, evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A field of a model and what grounding does with it; nothing where it is ``inert``: no part stands in the text."""
+
+    name: str
+    annotation: Any
+    verbatim: bool
+    governs: str | None
+    inert: bool
+
+
 @cache
-def _evidence_first(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of ``model``, those with evidence before the others."""
-    fields = model.model_fields
-    return tuple(sorted(fields, key=lambda name: not _mentions_evidence(fields[name].annotation)))
+def _plan(model: type[BaseModel]) -> tuple[_Planned, ...]:
+    """The fields of ``model``, those with evidence before the others; made once for each type."""
+    planned = []
+    for name, info in model.model_fields.items():
+        marks = [mark for mark in info.metadata if isinstance(mark, Verbatim)]
+        governs = next((mark.governs for mark in marks if mark.governs), None)
+        inert = not marks and info.annotation is not Location and not _stands_in_text(info.annotation)
+        planned.append(_Planned(name, info.annotation, bool(marks), governs, inert))
+    return tuple(sorted(planned, key=lambda item: not _mentions_evidence(item.annotation)))
+
+
+def _stands_in_text(annotation: Any) -> bool:  # noqa: ANN401 - an annotation can be anything
+    """Whether a value of ``annotation`` can hold evidence, a place, or a string that is marked as verbatim."""
+    if isinstance(annotation, Verbatim):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        inner = (part for info in annotation.model_fields.values() for part in (info.annotation, *info.metadata))
+        return annotation in {Evidence, Location} or any(map(_stands_in_text, inner))
+    return any(map(_stands_in_text, (*get_args(annotation), *getattr(annotation, "__metadata__", ()))))
 
 
 def _mentions_evidence(annotation: Any) -> bool:  # noqa: ANN401 - an annotation can be anything
