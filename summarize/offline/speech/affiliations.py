@@ -18,19 +18,24 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(ActorKind)}
 _MILITARY = frozenset(
     folded(word) for word in "عسكري عسكرية عسكريون عسكريين دفاعي دفاعية military defense defence".split()
 )
+_AT = folded("لدى")
+_OFFICIAL = frozenset({"official", "spokesman", "title", "expert"})
 _GOVERNMENTAL = frozenset(folded(word) for word in "حكومي حكومية حكوميون حكوميين".split())
 
 
-def affiliation_of(view: View, first: int, last: int, kind: SourceKind) -> Actor | None:
-    """The most specific body that tokens ``first`` to ``last`` (exclusive) name; of several the first kind counts."""
+def affiliation_of(view: View, first: int, last: int, head: int, kind: SourceKind) -> Actor | None:
+    """The most specific body that tokens ``first`` to ``last`` (exclusive) name; of several the first kind counts.
+
+    ``head`` is the head noun's token.
+    """
     if kind is SourceKind.OUTLET:
         return Actor(text=view.article.slice(outlet_span(view, first, last)), country=None, kind=ActorKind.MEDIA)
     governmental = _governmental(view, first, last)
     if governmental is not None:
         return governmental
-    mentions = _mentions(view, first, last)
+    mentions = [item for item in _mentions(view, first, last) if not _only_names_trade(view, head, item)]
     if not mentions:
-        return _mission(view, first, last)
+        return _mission(view, first, last) if kind is SourceKind.ORGANISATION else None
     best = min(mentions, key=lambda item: (_KIND_ORDER[item.kind], item.first))
     if best.role == "officials":
         return _officials(view, first, last, best)
@@ -51,10 +56,23 @@ def _mentions(view: View, first: int, last: int) -> list[Mention]:
 
 
 def _names_body(view: View, mention: Mention, first: int) -> bool:
+    """Whether a mention is a body, rather than a place, an adjective, or a title of some other body."""
+    token = view.tokens[mention.first]
     if mention.role == "side":
-        return view.tokens[mention.first].key.definite
-    placed = mention.role in {"capital", "state"} and mention.first > first
-    return not (placed and is_place(view.sentence, mention.first))
+        return token.key.definite
+    if mention.role == "office" and not mention.explicit and mention.last == mention.first + 1:
+        return token.kind != "arabic" or token.key.definite  # «رئيس تحالف …» is no head of state
+    if mention.role not in {"capital", "state"} or mention.first <= first:
+        return True
+    before = view.tokens[mention.first - 1]
+    return not is_place(view.sentence, mention.first) and folded(before.text) != _AT
+
+
+def _only_names_trade(view: View, head: int, mention: Mention) -> bool:
+    """Whether an English adjective only says what sort of source it is: "a military source"."""
+    token = view.tokens[head]
+    trade = token.kind == "latin" and token.has("source") and not token.entry.tags & _OFFICIAL
+    return trade and mention.last <= head + 1 and not token.has("document")
 
 
 def _modifies(view: View, mention: Mention, mentions: list[Mention]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.offline.speech.arabic_nouns import noun_phrase
 from summarize.offline.speech.arabic_objects import Government, governs_at, is_object
 from summarize.offline.speech.arabic_outlets import outlet_adjunct
-from summarize.offline.speech.arabic_words import NEVER_OBJECT, folded, is_that
+from summarize.offline.speech.arabic_words import NEVER_OBJECT, RELATIVES, folded, is_that
 from summarize.offline.speech.speakers import speaker_of, unknown_person
 from summarize.schemas.attribution import SourceKind
 
@@ -75,6 +75,8 @@ class _Search:
         token = view.tokens[index]
         if token.kind == "mark":
             return self._opening_mark(index)
+        if folded(token.text) in RELATIVES:
+            return None
         if is_that(token):
             return self._at(token.phrase_end, "that")
         if self._is_relay(index):
@@ -115,6 +117,8 @@ class _Search:
             following = self._over_relay(index)
             if following is not None:
                 return following
+        if folded(token.text) in RELATIVES and view.is_comma(index - 1):
+            return self._over_aside(index)
         told = outlet_adjunct(view, index)
         if told is not None:
             self._chain += told.names

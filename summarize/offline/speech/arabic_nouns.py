@@ -21,7 +21,7 @@ _STOPS = frozenset({
     "audience", "occasion", "ambiguous", "seen",
 })  # fmt: skip
 _NOMINAL = frozenset(
-    {"source", "outlet", "outlet_noun", "body", "office", "leader", "side", "state", "capital", "title"}
+    {"source", "outlet", "outlet_noun", "body", "office", "leader", "side", "state", "capital", "title", "estimates"}
 )
 _TITLES = frozenset({"title", "office", "spokesman", "statement"})
 _SUNDAY = folded("الأحد")  # no time word of the lexicon: without the article it is «أحد» (one of)
@@ -29,6 +29,7 @@ _PLACING = frozenset(folded(word) for word in "في داخل لدى من".split(
 _NEARNESS = frozenset(
     folded(word) for word in "مطلع مطلعة مطلعون مطلعين مقرب مقربة مقربون مقربين قريب قريبة قريبين رفيع رفيعة".split()
 )
+_DEPUTIES = frozenset(folded(word) for word in "نائب عضو ممثل".split())
 _EMBASSY = frozenset({"سفاره", "السفاره"})
 
 
@@ -102,9 +103,8 @@ class _Phrase:
         if word in PREPOSITIONS:
             return self._step_preposition(index)
         if index > self._first and token.key.preposition:
-            definite = token.key.definite
-            receiver = token.key.preposition == "ل" and (definite or not self._takes_lam())
-            if receiver or (token.key.preposition != "ل" and definite):
+            of_title = token.key.preposition == "ل" and not token.key.definite and self._takes_lam()
+            if not of_title:
                 return index
         return token.phrase_end
 
@@ -114,6 +114,8 @@ class _Phrase:
         tags = token.entry.tags
         stops = tags & _STOPS
         if stops and not (stops == {"object"} and token.key.definite):
+            return True
+        if token.key.text == "قول" and token.key.suffix:  # «عن مسؤولين قولهم»
             return True
         verb = "cue" in tags and bool(tags & {"perfect", "imperfect"}) and not token.key.definite
         return verb or TANWEEN in token.text
@@ -198,9 +200,11 @@ class _Phrase:
         near = any(folded(token.text) in _NEARNESS for token in self._tokens[self._first : index])
         if near:
             return index + 1
+        head = self._tokens[self._first]
+        if word == "عن" and head.key.text in _DEPUTIES and index + 1 in self._view.mention_at:
+            return index + 1
         if word not in _PLACING:
             return index
-        head = self._tokens[self._first]
         if head.entry.tags & {"source", "title", "outlet_noun"} or is_numeral(head) or folded(head.text) in _EMBASSY:
             return index + 1
         named = index + 1 in self._view.mention_at or following.has("place") or following.has("here")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _LEAST_WORD = 3  # letters
+_LEAST_WITH_BA = 4  # letters
 _ECHO = 5  # tokens between a verbal noun that repeats the cue and أن
 _NOT_ABOUT = frozenset(folded(word) for word in "هامش طريق جانب الرغم".split())
 _OBJECTS = frozenset({
@@ -45,9 +46,15 @@ def governs_at(view: View, index: int, governs: Government) -> int | None:
     if token.kind == "arabic" and token.key.preposition and token.key.preposition in governs.prepositions:
         return index
     if folded(token.text) not in governs.prepositions:
-        return None
+        return index if "ب" in governs.prepositions and _is_unknown_with_ba(token) else None
     following = view.token(index + 1)
     return None if following is None or folded(following.text) in _NOT_ABOUT else index + 1
+
+
+def _is_unknown_with_ba(token: Token) -> bool:
+    """Whether a word that the lexicon does not know begins with the preposition ب: «باستئناف»."""
+    word = folded(token.text)
+    return token.kind == "arabic" and not token.entry.tags and word.startswith("ب") and len(word) > _LEAST_WITH_BA
 
 
 def is_object(view: View, index: int, *, first: bool) -> bool:

@@ -35,7 +35,8 @@ def outlet_adjunct(view: View, index: int) -> Told | None:
     if not is_outlet(view, head, len(tokens)):
         return None
     last = max(_end(view, head), head + 1)
-    if folded(tokens[index].text) in _THROUGH and not has_name(view, head, last):
+    nameless = folded(tokens[index].text) in _THROUGH and not has_name(view, head, last)
+    if nameless or any(token.has("platform") for token in tokens[head:last]):
         return Told([], last)
     return Told([view.article.slice(outlet_span(view, head, last))], last)
 

@@ -98,5 +98,7 @@ class _ArabicReader:
 def _pass_on(claim: Claim, aside: Claim) -> None:
     """«أشار فلان، حسب وكالة …، إلى»: an outlet cited beside a claim relays that claim."""
     source = aside.source
-    if source is not None and source.kind is SourceKind.OUTLET and source.affiliation is not None:
+    if aside.rule != "citation" or source is None:
+        return
+    if source.kind is SourceKind.OUTLET and source.affiliation is not None:
         claim.chain.append(source.affiliation.text)

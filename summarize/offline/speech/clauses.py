@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _TRIMMED = ".,،؛;:!? \n\t\u00a0\u200f\u200e…-–—"
 _OPENING = '«“"('
 _CLOSING = '»”")'
+_BETWEEN = frozenset({".", "and", "but", "while", "whereas", "although", "though"})
+_BETWEEN = frozenset({".", "and", "but", "while", "whereas", "although", "though", "the", "a", "an"})
+_OPENERS = frozenset({"connector", "was", "not_negation", "filler", "time"})
 _PRONOUNS = frozenset("it he she they we i".split())
 
 
@@ -76,11 +79,7 @@ def _before_connectors(view: View, opens: int, first: int) -> int:
     while opens - 1 > first:
         before = view.tokens[opens - 1]
         opener = view.tokens[before.inside] if before.inside >= 0 else before
-        if (
-            before.text in COMMAS
-            or before.text == "."
-            or opener.entry.tags & {"connector", "was", "not_negation", "filler", "time"}
-        ):
+        if before.text in COMMAS or before.text in _BETWEEN or opener.entry.tags & _OPENERS:
             opens -= 1
         else:
             break

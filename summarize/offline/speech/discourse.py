@@ -97,7 +97,7 @@ class Discourse:
         return speaker
 
     def _earlier(self, speaker: Speaker) -> Speaker | None:
-        if speaker.kind is SourceKind.PERSON and speaker.name:
+        if speaker.kind is SourceKind.PERSON and speaker.name and not speaker.titled:
             return self._persons.get(speaker.name)
         if speaker.definite and speaker.affiliation is None:
             return self._alike(speaker)
@@ -114,7 +114,8 @@ class Discourse:
         """The body behind «الوزارة», "the statement", «المجلس»: the last one named that it can stand for."""
         words = speaker.words
         if speaker.kind is SourceKind.PERSON:
-            return self._titled.get(speaker.name) if speaker.affiliation is None else None
+            alone = speaker.affiliation is None and not speaker.titled
+            return self._titled.get(speaker.name) if alone else None
         if words & _STATEMENTS and not words & _MINISTRY:
             bodies = (item.affiliation for item in reversed(self._recent) if item.affiliation is not None)
             return (

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     "this last next".split()
 )
 _OBJECTS = frozenset("him her them us me it".split())
+_ADVERBS = frozenset("only again simply merely once explicitly clearly".split())
 _WITHIN = frozenset("-–'’")  # marks inside a phrase
 _PHRASE = 9  # tokens of one adjunct
 _ASIDE = 16
@@ -64,7 +65,7 @@ def after_cue(view: View, index: int, *, tells: bool) -> Rest:
             if token.text in "([":
                 rest.first = -1
             return rest
-        following = _over_adjunct(view, index, rest)
+        following = _over_adjunct(view, index, rest) or _over_modifier(view, index)
         if following is None:
             rest.first = index
             return rest
@@ -138,6 +139,19 @@ def _over_adjunct(view: View, index: int, rest: Rest) -> int | None:
     if token.text.lower() not in _PREPOSITIONS:
         return None
     return _over_prepositional(view, index, rest)
+
+
+def _over_modifier(view: View, index: int) -> int | None:
+    """Over words between an adjunct and "that": "only that", "in a speech marking the new year that"."""
+    word = view.tokens[index].text.lower()
+    if word not in _ADVERBS and not word.endswith(("ing", "ed")):
+        return None
+    for position in range(index + 1, min(index + _PHRASE, len(view.tokens))):
+        if view.tokens[position].has("that"):
+            return position
+        if view.tokens[position].kind == "mark":
+            return None
+    return None
 
 
 def _over_prepositional(view: View, index: int, rest: Rest) -> int | None:

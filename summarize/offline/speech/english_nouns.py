@@ -14,9 +14,10 @@ _LONGEST = 18  # tokens; a source phrase beyond that is a misreading
 ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 CLAUSE_WORDS = frozenset(
-    "that if whether because after as when while although though but so since until unless before where than "
+    "that if whether because after as when while although though but so since until unless before where than among amid including against into without across about "
     "is are was were be been being has have had will would could may might must should can".split()
 )
+_ABBREVIATED = frozenset("Gen Lt Col Maj Sen Rep Gov Mr Mrs Ms Dr Adm Brig Sgt Capt Prof St Rev Hon Amb Cmdr".split())
 _LEADING = frozenset("in on at by under during with for from since despite amid following per via".split())
 _LINKS = frozenset("of in for at from with on to familiar close".split())
 
@@ -72,6 +73,8 @@ def _joins(view: View, index: int) -> bool:
     tokens = view.tokens
     if tokens[index].text in {"'", "’"}:
         return True
+    if tokens[index].text == ".":
+        return index > 0 and tokens[index - 1].text in _ABBREVIATED and tokens[index - 1].end == tokens[index].start
     if tokens[index].text not in "-–/" or index == 0 or index + 1 >= len(tokens):
         return False
     return tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start

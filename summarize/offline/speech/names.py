@@ -78,7 +78,7 @@ def _arabic_name(view: View, head: int, last: int) -> str:
             return folded(tokens[last - 1].text)
         if _is_word_of_name(token) and (found or (fixed and not token.key.definite)):
             found = folded(token.text)
-        elif found or folded(token.text) in _PREPOSITIONS:
+        elif found or (folded(token.text) in _PREPOSITIONS and index + 1 not in view.mention_at):
             break
         index = max(token.phrase_end, index + 1)
         fixed = fixed or token.has("nationality")

@@ -107,6 +107,8 @@ def _is_speech(tokens: Sequence[Token], words: Sequence[Token], first: int) -> b
     before = tokens[first - 2] if first >= 2 else None  # noqa: PLR2004 - the token before the mark
     if before is not None and before.has("outlet_noun") and len(words) <= _NAME_WORDS:
         return False
+    if len(words) > 1 and words[0].text in {"a", "an", "the"}:
+        return True
     if len(words) >= _SPEECH_WORDS:
         capitals = sum(word.text[:1].isupper() for word in words)
         named = words[0].phrase_end > words[-1].index and bool(words[0].entry.tags & _NAMING)

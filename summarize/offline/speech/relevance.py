@@ -31,6 +31,7 @@ _FORCES = frozenset(
     }
 )
 # To keep or go on is of the topic only where forces stand beside it.
+_CONTINUE = "ستمر"  # «تستمر» goes on, with whatever it is; "remain" and "stay" are of the topic
 _FINITE = frozenset({"verb", "perfect", "imperfect"})
 _OTHER = frozenset({"attack", "aid", "politics"})
 _SHORT = 5  # words; a longer content says itself what it is about
@@ -67,13 +68,15 @@ def topicality(tokens: Sequence[Token], *, plans_count: bool) -> Topicality:
         if not tags:
             continue
         weak = "weak" in tags and "staying" in tags and bool(tags & _FINITE)
+        if weak and _CONTINUE in token.key.text:
+            continue
         going_on += weak
         moving += bool(tags & _MOVING) and not weak and "evacuate" not in tags
         plans += bool(tags & _PLANS)
         armies += bool(tags & _FORCES)
         forces += bool(tags & _FORCES) and "body" not in tags
         other += bool(tags & _OTHER)
-    if armies:
+    if armies or plans_count:
         moving += going_on
     courses = moving + plans
     if other > courses:

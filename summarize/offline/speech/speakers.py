@@ -46,11 +46,12 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         span=Span(view.tokens[first].stem_start, view.tokens[last - 1].end),
         kind=kind,
         head=head_word(view, head, last),
-        affiliation=affiliation_of(view, first, last, kind),
+        affiliation=affiliation_of(view, first, last, head, kind),
         count=_count(view, first, head, kind),
         feminine=_feminine(token),
         definite=points_back(view, first, head, last),
         name=name,
+        titled=bool(token.entry.tags & {"source", "title", "office", "body"}),
         words=frozenset(definite_nouns(view, first, last)),
         two_ministries=any(token.key.text in _DUAL_MINISTRY for token in view.tokens[first:last]),
         nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
@@ -71,6 +72,9 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:
         return SourceKind.OUTLET
     if token.has("statement"):
         return SourceKind.ORGANISATION
+    if token.has("estimates"):
+        named = any(head < item.first < last for item in view.sentence.mentions)
+        return SourceKind.ORGANISATION if named else None
     if token.has("source") or token.has("title"):
         return _source_kind(view, head, last)
     mention = mention_over(view, head)
@@ -80,7 +84,11 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:
         mention = _unlinked_mention(view, head, last)
     if mention is not None:
         return _mention_kind(view, mention, head, last)
-    return SourceKind.PERSON if is_name(view, head, last) else None
+    if not is_name(view, head, last):
+        return None
+    before = view.token(head - 1)
+    group = token.kind == "latin" and before is not None and before.text.lower() == "the"
+    return SourceKind.ORGANISATION if group else SourceKind.PERSON
 
 
 def _source_kind(view: View, head: int, last: int) -> SourceKind:
