@@ -64,7 +64,8 @@ def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
     mentions: list[Mention] = []
     index = 0
     while index < len(tokens):
-        mention = _mention_at(tokens, index, memory)
+        names = not ACTOR_TAGS.isdisjoint(tokens[index].entry.tags)
+        mention = _mention_at(tokens, index, memory) if names else None
         if mention is None:
             index += 1
             continue

@@ -25,24 +25,24 @@ def areas_near(sentence: Sentence, index: int, forces: str | None) -> tuple[str,
 
     ``forces`` is whose forces they are: a state is no area of its own forces' presence abroad.
     """
-    tokens = sentence.tokens
-    after = _first_group(sentence, range(index + 1, min(index + 1 + _REACH, len(tokens))), forces)
+    if not sentence.places and HERE not in sentence.tags:
+        return ()
+    after = _first_group(sentence, range(index + 1, min(index + 1 + _REACH, len(sentence.tokens))), forces)
     return after or _first_group(sentence, range(index - 1, -1, -1), forces)
 
 
 def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tuple[str, ...]:
     """The first place and what is coordinated with it: «من العراق وسوريا»."""
     tokens = sentence.tokens
+    places = sentence.places
     for position in positions:
         token = tokens[position]
         if token.kind == "mark" and token.text in _BOUNDARIES:
             break
-        if token.has(HERE) and token.inside < 0:
+        if HERE in token.entry.tags and token.inside < 0:
             return (HERE,)
-        code = area_at(sentence, position)
-        if code is None or code == forces:
-            continue
-        return tuple(sorted({code, *_coordinated(sentence, position, forces)}))
+        if position in places and places[position] != forces:
+            return tuple(sorted({places[position], *_coordinated(sentence, position, forces)}))
     return ()
 
 
@@ -56,10 +56,8 @@ PLACE_TAGS = frozenset({"place", "state", "capital", "nationality"})
 
 def places_of(sentence: Sentence) -> dict[int, str]:
     """The states that tokens of a sentence name as places, by index."""
-    found = (
-        (token.index, _area_at(sentence, token.index)) for token in sentence.tokens if token.entry.tags & PLACE_TAGS
-    )
-    return {index: code for index, code in found if code is not None}
+    named = (token.index for token in sentence.tokens if not PLACE_TAGS.isdisjoint(token.entry.tags))
+    return {index: code for index in named if (code := _area_at(sentence, index)) is not None}
 
 
 def _area_at(sentence: Sentence, index: int) -> str | None:

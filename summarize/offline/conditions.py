@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from summarize.offline.events import Event
 
 _LONGEST = 14
+_LIMITS = frozenset({"condition", "manner"})
 
 
 def conditions_of(article: Article, event: Event) -> Iterator[Evidence]:
     """Explicit conditions («شرط ...», "only if ...") and manners («مدروس ومتدرج», "orderly") in an event's clause."""
+    if _LIMITS.isdisjoint(event.sentence.tags):
+        return
     tokens = event.sentence.tokens
     position = event.first
     while position < event.last:

@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.actors import ACTOR_TAGS, Memory, Mention, find_mentions
 from summarize.offline.areas import PLACE_TAGS, places_of
+from summarize.offline.clause import boundaries_of
 from summarize.offline.tokens import Token, tokenise
 from summarize.offline.topic import Topic, topic_of
 
 if TYPE_CHECKING:
     from summarize.article import Article, Span
+    from summarize.offline.forces import Owner
 
 
-@dataclass(slots=True)
+@dataclass
 class Sentence:
     """One sentence: its place in the article, its tokens, and the actors that it names.
 
     ``tags`` are those of all its tokens, so that a rule can pass a sentence over at a glance; ``places`` the states
-    that tokens name as places, by index.
+    that tokens name as places, by index; ``owners`` remembers whose the forces are that a token is about.
     """
 
     span: Span
@@ -30,6 +32,12 @@ class Sentence:
     tags: frozenset[str]
     present_year: int | None = None
     places: dict[int, str] = field(default_factory=dict)
+    owners: dict[int, Owner | None] = field(default_factory=dict)
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """The indices of the tokens at which a clause ends."""
+        return boundaries_of(self.tokens)
 
     def is_past_year(self, year: int) -> bool:
         """Whether ``year`` lies before the events reported: before the year of publication, or well before today's."""
@@ -60,7 +68,7 @@ def analyse(article: Article) -> Document:
     present_year = int(article.published[:4]) if article.published else _latest_year(article.text)
     for span in article.sentences:
         tokens = tokenise(article.text, span)
-        tags = frozenset[str]().union(*(token.entry.tags for token in tokens))
+        tags = frozenset[str]().union(*{token.entry.tags for token in tokens})
         mentions = find_mentions(tokens, memory) if tags & ACTOR_TAGS else []
         sentence = Sentence(span, tokens, mentions, tags, present_year)
         if tags & PLACE_TAGS:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import areas_near
+from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, acts, owner_of
 from summarize.offline.passage import opening_passage
 from summarize.offline.stances import Stance, stance_of
@@ -22,9 +23,6 @@ _NEAR = 7
 _MILITARY = frozenset({"force", "presence", "base", "mission_body"})
 _TRIGGERS = frozenset(
     {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving", "future_of"},
-)
-_CLAUSE_WORDS = frozenset(
-    "فيما بينما لكن ولكن إذ حيث كما while but although though whereas".split(),
 )
 
 
@@ -70,12 +68,13 @@ def find_events(document: Document) -> list[Event]:
 
 
 def _triggers(sentence: Sentence) -> Iterator[int]:
-    if not (sentence.tags & _TRIGGERS or {"force", "needed"} <= sentence.tags):
+    judged = {"force", "needed"} <= sentence.tags
+    if not judged and _TRIGGERS.isdisjoint(sentence.tags):
         return
     for token in sentence.tokens:
         tags = token.entry.tags
-        moves = bool(tags & _TRIGGERS) and (token.inside < 0 or "outcome" in tags)
-        if moves or ("force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index)):
+        moves = not _TRIGGERS.isdisjoint(tags) and (token.inside < 0 or "outcome" in tags)
+        if moves or (judged and "force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index)):
             yield token.index
 
 
@@ -227,23 +226,3 @@ def _areas(sentence: Sentence, index: int, forces: str, passage: Passage) -> tup
     if passage.areas and passage.areas != (forces,):
         return passage.areas
     return () if passage.main_areas == (forces,) else passage.main_areas
-
-
-def clause(sentence: Sentence, index: int) -> tuple[int, int]:
-    """The clause around token ``index``: from the strong boundary before it to the one after it, half open."""
-    tokens = sentence.tokens
-    first = index
-    while first > 0 and not is_boundary(tokens[first - 1]):
-        first -= 1
-    last = index + 1
-    while last < len(tokens) and not is_boundary(tokens[last]):
-        last += 1
-    return first, last
-
-
-def is_boundary(token: Token) -> bool:
-    """Whether a clause ends at this token: a semicolon, colon, or a word that opens another clause."""
-    if token.kind == "mark":
-        return token.text in "؛;:؟?!"
-    text = token.text[1:] if token.key.conjunction else token.text
-    return text in _CLAUSE_WORDS or token.has("not_negation")

@@ -41,18 +41,20 @@ def acts(sentence: Sentence, mention: Mention) -> bool:
     return mention.role not in {"state", "capital"} or not is_place(sentence, mention.first)
 
 
-def owner_of(sentence: Sentence, index: int, speaker: str | None = None) -> Owner | None:
-    """The owner of the force, base, presence or movement named at token ``index``, or None if nothing says it.
+def owner_of(sentence: Sentence, index: int) -> Owner | None:
+    """The owner of the force, base, presence or movement named at token ``index``, or None if nothing says it."""
+    known = sentence.owners
+    if index not in known:
+        known[index] = _find_owner(sentence, index)
+    return known[index]
 
-    ``speaker`` is the country of who speaks, for "our troops" and «قواتنا».
-    """
+
+def _find_owner(sentence: Sentence, index: int) -> Owner | None:
     token = sentence.tokens[index]
     direct = _own_tags(token, index)
     if direct is not None:
         return direct
-    return (
-        _owner_arabic(sentence, index, speaker) if token.kind == "arabic" else _owner_english(sentence, index, speaker)
-    )
+    return _owner_arabic(sentence, index) if token.kind == "arabic" else _owner_english(sentence, index)
 
 
 def _own_tags(token: Token, index: int) -> Owner | None:
@@ -63,12 +65,12 @@ def _own_tags(token: Token, index: int) -> Owner | None:
     return None
 
 
-def _owner_arabic(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+def _owner_arabic(sentence: Sentence, index: int) -> Owner | None:
     """Walk over the adjectives and genitives after the noun: «سحب جميع القوات العسكرية الأميركية»."""
     tokens = sentence.tokens
     token = tokens[index]
     if token.key.suffix:
-        return _antecedent(sentence, index, speaker if token.key.suffix == "نا" else None)
+        return _antecedent(sentence, index)
     for position in range(token.phrase_end, min(token.phrase_end + _REACH, len(tokens))):
         following = tokens[position]
         if following.inside >= token.phrase_end or following.kind == "number" or following.text in _QUOTATION:
@@ -79,7 +81,7 @@ def _owner_arabic(sentence: Sentence, index: int, speaker: str | None) -> Owner 
         if owner is not None:
             return owner
         if following.entry.tags & _OWNED and following.key.suffix:
-            return _antecedent(sentence, position, speaker if following.key.suffix == "نا" else None)
+            return _antecedent(sentence, position)
         if following.entry.tags & _STOPS_AR and not following.entry.tags & _OWNED:
             return None
     return None
@@ -113,7 +115,7 @@ def _force_follows(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and bool(tokens[index].entry.tags & {"force", "coalition"})
 
 
-def _owner_english(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
+def _owner_english(sentence: Sentence, index: int) -> Owner | None:
     """Walk over the adjectives before the noun: "American military advisers"; else "of" or "by" after it."""
     tokens = sentence.tokens
     for position in range(index - 1, max(-1, index - _REACH), -1):
@@ -129,7 +131,7 @@ def _owner_english(sentence: Sentence, index: int, speaker: str | None) -> Owner
             return Owner(FOREIGN, explicit=True, at=position)
         word = before.text.lower()
         if word in _POSSESSIVES:
-            return _antecedent(sentence, position, speaker if word in {"our", "my"} else None)
+            return _antecedent(sentence, position)
         if before.kind == "mark" and before.text not in "-,":
             break
         if word in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "stance"}:
@@ -155,16 +157,14 @@ def _owner_after(sentence: Sentence, index: int) -> Owner | None:
         if following.has("foreign_adjective"):
             return Owner(FOREIGN, explicit=True, at=following.index)
         if following.text.lower() in _POSSESSIVES:
-            return _antecedent(sentence, following.index, None)
+            return _antecedent(sentence, following.index)
         if following.kind == "mark" and following.text != "-":
             return None
     return None
 
 
-def _antecedent(sentence: Sentence, index: int, speaker: str | None) -> Owner | None:
-    """The country that a pronoun at ``index`` refers to: the speaker's, else the nearest named before it."""
-    if speaker is not None:
-        return Owner(speaker, explicit=True, at=index)
+def _antecedent(sentence: Sentence, index: int) -> Owner | None:
+    """The country that a pronoun at ``index`` refers to: the nearest named before it."""
     for mention in reversed(sentence.mentions):
         if mention.first < index and acts(sentence, mention):
             if mention.kind.value in {"coalition", "intergovernmental"}:

@@ -47,15 +47,14 @@ class Speakers:
         for sentence in document.sentences:
             pair = self._pair_in(sentence)
             speaker = [self._holder(sentence, mention) for mention in _speakers(sentence)]
-            if any(token.has("both_sides") for token in sentence.tokens):
+            if "both_sides" in sentence.tags:
                 speaker = [replace(holder, sentence=sentence, first=0) for holder in self._pair] or speaker
             self._pair = pair or self._pair
             if speaker:
                 last = speaker
-            continued = any(token.has("cue") for token in sentence.tokens) or any(
-                token.quoted for token in sentence.tokens
-            )
-            self._speaker[sentence.span.start] = speaker or (last if continued else [])
+            if not speaker and ("cue" in sentence.tags or any(token.quoted for token in sentence.tokens)):
+                speaker = last  # goes on
+            self._speaker[sentence.span.start] = speaker
 
     def holders(self, event: Event, stance: Stance) -> Iterator[Holder]:
         """Who holds ``stance`` about ``event``: several for a joint agreement, none for narration."""
@@ -220,9 +219,11 @@ def _joined(before: str, conjunction: bool) -> bool:  # noqa: FBT001 - a propert
 
 def _speakers(sentence: Sentence) -> list[Mention]:
     """Whose words a sentence gives: the body beside its first cue."""
+    if "cue" not in sentence.tags:
+        return []
     mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
-    for token in sentence.tokens:
-        if not token.has("cue") or token.quoted:
+    for token in sentence.tokens if mentions else ():
+        if "cue" not in token.entry.tags or token.quoted:
             continue
         if token.kind == "arabic":
             for mention in mentions:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 def places_in(article: Article, sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
     """Bases, provinces, cities and parts of a country between tokens ``first`` and ``last`` (exclusive)."""
+    if "place" not in sentence.tags:
+        return ()
     tokens = sentence.tokens
     found: list[str] = []
     position = first

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.areas import area_at, areas_near
 from summarize.offline.candidate import Candidate
-from summarize.offline.events import clause
+from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, owner_of
 from summarize.offline.missions import missions_in
 from summarize.offline.passage import Passage, opening_passage

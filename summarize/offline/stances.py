@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.offline.stretch import Stretch
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -35,10 +37,9 @@ _NEED_REACH = 4
 def stance_of(event: Event) -> Stance | None:
     """The stance that governs ``event``, or None where it is mere narration."""
     tokens = event.sentence.tokens
-    before = [token for token in tokens[event.first : event.index] if token.inside < 0]
-    after = [
-        token for token in tokens[event.index + 1 : min(event.index + 1 + _REACH_AFTER, event.last)] if token.inside < 0
-    ]
+    before = Stretch.of([token for token in tokens[event.first : event.index] if token.inside < 0])
+    reach = min(event.index + 1 + _REACH_AFTER, event.last)
+    after = Stretch.of([token for token in tokens[event.index + 1 : reach] if token.inside < 0])
     trigger = tokens[event.index]
     if event.outcome == "presence":
         return _of_presence(event, before, after)
@@ -61,61 +62,55 @@ def stance_of(event: Event) -> Stance | None:
     )
 
 
-def _last_with(tokens: Sequence[Token], *tags: str) -> Token | None:
-    for token in reversed(tokens):
-        if any(tag in token.entry.tags for tag in tags):
-            return token
-    return None
-
-
 def _stance(
     event: Event, act: str, token: Token, rule: str, outcome: str | None = None, shift: str = "not_stated"
 ) -> Stance:
     return Stance(act, outcome or event.outcome, shift, token.index, rule)
 
 
-def _denied(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+def _denied(event: Event, before: Stretch, after: Stretch) -> Stance | None:
     """«نفى وجود خطط», «عدم وجود خطط», "no plans to", «الانسحاب ليس ضمن الخطط»."""
-    denial = next((token for token in reversed(before) if token.value("stance") == "deny"), None)
+    denial = _last_of_stance(before, "deny")
     if denial is not None:
         return _stance(event, "deny", denial, "denial")
-    none_ = _last_with(before, "no_plan")
+    none_ = before.last("no_plan")
     if none_ is not None:
         return _stance(event, "deny", none_, "no decision")
-    plan = _last_with(before, "plan")
-    if plan is not None:
-        negation = _last_with(
-            [token for token in before if token.index < plan.index and plan.index - token.index <= _NEED_REACH],
-            "negation",
-        )
+    plan = before.last("plan")
+    if plan is not None and "negation" in before.tags:
+        near = [token for token in before.tokens if 0 < plan.index - token.index <= _NEED_REACH]
+        negation = Stretch.of(near).last("negation")
         if negation is not None:
             return _stance(event, "deny", negation, "no plan")
     trigger = event.sentence.tokens[event.index]
     if trigger.has("noun") or trigger.has("masdar"):
-        copula = next((token for token in before[-4:] if token.has("negation")), None)
+        copula = before.closes_with("negation", 4)
         if (
             copula is not None
             and trigger.kind == "latin"
-            and any(token.text.lower() in {"is", "was", "are"} for token in before[-5:])
+            and any(token.text.lower() in {"is", "was", "are"} for token in before.tokens[-5:])
         ):
             return _stance(event, "deny", copula, "is not")
-    if after:
-        negation = next((token for token in after if token.has("negation")), None)
-        plan = next((token for token in after if token.has("plan")), None)
-        if negation is not None and plan is not None and negation.index < plan.index:
-            return _stance(event, "deny", negation, "not in the plans")
+    negation, plan = after.first("negation"), after.first("plan")
+    if negation is not None and plan is not None and negation.index < plan.index:
+        return _stance(event, "deny", negation, "not in the plans")
     return None
 
 
-def _unclear(event: Event, before: Sequence[Token]) -> Stance | None:
-    tags = event.sentence.tags
+def _last_of_stance(before: Stretch, act: str) -> Token | None:
+    if "stance" not in before.tags:
+        return None
+    return next((token for token in reversed(before.tokens) if token.value("stance") == act), None)
+
+
+def _unclear(event: Event, before: Stretch) -> Stance | None:
     silence = None
-    if tags & SILENCE_TAGS:
+    if not SILENCE_TAGS.isdisjoint(event.sentence.tags):
         silence = silence_at(event.sentence.tokens[event.first : event.index])
     if silence is not None:
         return _stance(event, "noncommittal", event.sentence.tokens[silence], "silence")
-    unclear = _last_with(before, "unclear") if "unclear" in tags else None
-    if unclear is not None and _last_with(before, "position") is not None:
+    unclear = before.last("unclear")
+    if unclear is not None and "position" in before.tags:
         return _stance(event, "noncommittal", unclear, "position unclear")
     return None
 
@@ -148,36 +143,34 @@ def silence_at(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-def _unneeded(event: Event, before: Sequence[Token]) -> Stance | None:
+def _unneeded(event: Event, before: Stretch) -> Stance | None:
     """Find "no longer interested in staying", «لم تعد مهتمة بالبقاء»."""
-    gone = _last_with(before, "no_longer")
+    gone = before.last("no_longer")
     if gone is None or event.outcome != "remain":
         return None
     return _stance(event, "prefer", gone, "no longer", "withdraw", "changed")
 
 
-def _called_for(event: Event, before: Sequence[Token]) -> Stance | None:
+def _called_for(event: Event, before: Stretch) -> Stance | None:
     """Find "US troops must leave", «على القوات أن ترحل»: a demand of whoever says so."""
     trigger = event.sentence.tokens[event.index]
     if not trigger.entry.tags & {"verb", "imperfect"}:
         return None
-    must = next((token for token in before[-3:] if token.has("must")), None)
+    must = before.closes_with("must", 3)
     return None if must is None else _stance(event, "demand", must, "must")
 
 
-def _qualified(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+def _qualified(event: Event, before: Stretch, after: Stretch) -> Stance | None:
     """Find "Any withdrawal must be orderly", «أي انسحاب يجب أن يكون مدروسا»."""
-    if not any(token.has("any") for token in before[-3:]):
-        return None
-    must = next((token for token in after if token.has("must")), None)
+    must = after.first("must") if before.closes_with("any", 3) is not None else None
     return None if must is None else _stance(event, "prefer", must, "any ... must")
 
 
-def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) -> Stance | None:
+def _of_presence(event: Event, before: Stretch, after: Stretch) -> Stance | None:
     """Views on a presence: needed, no longer needed, wanted, opposed, kept."""
-    needed = next((token for token in after if token.has("needed")), None) or _last_with(before[-5:], "needed")
+    needed = after.first("needed") or Stretch(before.tokens[-5:], before.tags).last("needed")
     if needed is not None:
-        near = [*before[-6:], *after]
+        near = [*before.tokens[-6:], *after.tokens]
         gone = next((token for token in near if token.has("no_longer")), None)
         negated = any(token.has("negation") and 0 < needed.index - token.index <= _NEED_REACH for token in near)
         leaving = "end_mission" if event.sentence.tokens[event.index].has("mission") else "withdraw"
@@ -187,7 +180,7 @@ def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) 
         )
     if event.sentence.tokens[event.index].has("force"):
         return None
-    predicate = _last_with(before, "stance")
+    predicate = before.last("stance")
     if predicate is None:
         return None
     act = predicate.value("stance") or "prefer"
@@ -201,10 +194,9 @@ def _of_presence(event: Event, before: Sequence[Token], after: Sequence[Token]) 
     return None
 
 
-def _reviewed(event: Event, before: Sequence[Token]) -> Stance | None:
+def _reviewed(event: Event, before: Stretch) -> Stance | None:
     """A standing position that is re-examined keeps its act."""
-    review = _last_with(before, "review")
-    demands = _last_with(before, "demands")
+    review, demands = before.last("review"), before.last("demands")
     if demands is not None:
         shift = "under_review" if review is not None else "not_stated"
         return _stance(event, "demand", demands, "demands", shift=shift)
@@ -217,24 +209,28 @@ def _reviewed(event: Event, before: Sequence[Token]) -> Stance | None:
 _RANK = ("fear", "against", "welcome", "demand", "commit", "hope", "want", "support", "prefer", "deliberate")
 
 
-def _predicate(event: Event, before: Sequence[Token]) -> Stance | None:
+def _predicate(event: Event, before: Stretch) -> Stance | None:
     """The predicate that decides, among those before the event in its clause."""
+    if "stance" not in before.tags:
+        return _talks(event, before)
     token = min(
-        (token for token in before if _rank(token) is not None and not _is_object(token, before)),
+        (token for token in before.tokens if _rank(token) is not None and not _is_object(token, before)),
         key=lambda token: (_rank(token), -token.index),
         default=None,
     )
     if token is None:
         return _talks(event, before)
     act = token.value("stance") or "prefer"
-    negated = any(other.has("negation") and 0 < token.index - other.index <= _NEGATION_REACH for other in before)
+    negated = "negation" in before.tags and any(
+        other.has("negation") and 0 < token.index - other.index <= _NEGATION_REACH for other in before.tokens
+    )
     turned = bool(token.entry.tags & {"fear", "against"}) != negated
     if act == "commit" and negated:
         return _stance(event, "deny", token, "not decided")
     if act == "deliberate" and negated:
         return _stance(event, "deny", token, "not discussed")
     outcome = _OPPOSITE[event.outcome] if turned else event.outcome
-    if any(other.has("delay") for other in before[-3:]) and event.outcome in {"withdraw", "reduce"}:
+    if before.closes_with("delay", 3) is not None and event.outcome in {"withdraw", "reduce"}:
         outcome = "remain"  # to put a departure off is to stay
     return _stance(event, act, token, act, outcome, _shift(before))
 
@@ -250,33 +246,34 @@ def _rank(token: Token) -> int | None:
     )
 
 
-def _is_object(token: Token, before: Sequence[Token]) -> bool:
+def _is_object(token: Token, before: Stretch) -> bool:
     """Whether a commitment is only talked about: "discussed an agreement", or is to talks: «بدء محادثات»."""
     if token.has("begin"):
-        return any(other.has("talks") and 0 < other.index - token.index <= _NEGATION_REACH for other in before)
+        return any(other.has("talks") and 0 < other.index - token.index <= _NEGATION_REACH for other in before.tokens)
     return token.has("noun") and any(
-        other.value("stance") == "deliberate" and 0 < token.index - other.index <= _NEGATION_REACH for other in before
+        other.value("stance") == "deliberate" and 0 < token.index - other.index <= _NEGATION_REACH
+        for other in before.tokens
     )
 
 
-def _talks(event: Event, before: Sequence[Token]) -> Stance | None:
+def _talks(event: Event, before: Stretch) -> Stance | None:
     """Talks about an event: of a party that announces their success a commitment, else deliberation."""
-    talks = _last_with(before, "talks")
+    talks = before.last("talks")
     if talks is None:
         return None
-    announced = _last_with(before, "announce") is not None and _last_with(before, "success", "launch") is not None
+    announced = "announce" in before.tags and not before.tags.isdisjoint({"success", "launch"})
     return _stance(event, "commit" if announced else "deliberate", talks, "talks", shift=_shift(before))
 
 
-def _discussed(event: Event, before: Sequence[Token]) -> Stance | None:
-    token = next((token for token in reversed(before) if token.value("stance") == "deliberate"), None)
+def _discussed(event: Event, before: Stretch) -> Stance | None:
+    token = _last_of_stance(before, "deliberate")
     return None if token is None else _stance(event, "deliberate", token, "discussed")
 
 
-def _shift(before: Sequence[Token]) -> str:
-    if _last_with(before, "no_change") is not None:
+def _shift(before: Stretch) -> str:
+    if "no_change" in before.tags:
         return "unchanged"
-    return "changed" if _last_with(before, "reversal") is not None else "not_stated"
+    return "changed" if "reversal" in before.tags else "not_stated"
 
 
 def _commits_by_saying(token: Token) -> bool:
@@ -284,11 +281,13 @@ def _commits_by_saying(token: Token) -> bool:
     return (token.value("act") == "affirm" or token.has("announce")) and not token.has("masdar")
 
 
-def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance | None:
+def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
     """A course of the owner itself: affirmed, or told in the future or present («ستسحب فرنسا قواتها», "will leave")."""
-    unchanged = _last_with(before, "no_change") is not None
-    affirm = next((token for token in reversed(before) if _commits_by_saying(token)), None)
-    if affirm is not None and trigger.has("masdar"):
+    affirm = None
+    if trigger.has("masdar"):
+        affirm = next((token for token in reversed(before.tokens) if _commits_by_saying(token)), None)
+    if affirm is not None:
+        unchanged = "no_change" in before.tags
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
     if (
         trigger.kind == "arabic"
@@ -298,10 +297,10 @@ def _own_course(event: Event, trigger: Token, before: Sequence[Token]) -> Stance
         return _stance(event, "commit", trigger, "own course")
     if trigger.kind == "arabic" and trigger.has("perfect") and trigger.has("transitive"):
         return _stance(event, "commit", trigger, "own course carried out")
-    if trigger.kind == "latin" and trigger.has("verb") and any(token.has("course") for token in before[-4:]):
-        if any(token.has("conditional") for token in before):
+    if trigger.kind == "latin" and trigger.has("verb") and before.closes_with("course", 4) is not None:
+        if "conditional" in before.tags:
             return None
-        negated = any(token.has("negation") for token in before[-3:])
+        negated = before.closes_with("negation", 3) is not None
         outcome = _OPPOSITE[event.outcome] if negated else event.outcome
         return _stance(event, "commit", trigger, "own course", outcome)
     return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.offline.stretch import Stretch
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _STATUS_OF_ACT = {"deny": "denied", "commit": "planned", "deliberate": "possible", "noncommittal": "possible"}
 _UNREAL = frozenset({"maybe", "expected", "conditional"})
+_PLANNED = frozenset({"scheduled", "schedule", "agreement"})
 _NEAR = 8
 
 
@@ -30,10 +33,10 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     stance = event.stance
     if stance is not None and stance.act == "deny":
         return "denied"
-    before = sentence.tokens[max(event.first, event.index - _NEAR) : event.index]
-    if _is_past(sentence, first, last) or any(token.has("past") for token in before):
+    before = Stretch.of(sentence.tokens[max(event.first, event.index - _NEAR) : event.index])
+    if "past" in before.tags or _is_past(sentence, first, last):
         return "historical"
-    if any(token.entry.tags & _UNREAL for token in before):
+    if not _UNREAL.isdisjoint(before.tags):
         return "possible"
     if stance is None:
         return _of_trigger(sentence.tokens[event.index], before)
@@ -44,7 +47,7 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     return _STATUS_OF_ACT[stance.act]
 
 
-def _of_commitment(event: Event, stance: Stance, before: Sequence[Token]) -> str:
+def _of_commitment(event: Event, stance: Stance, before: Stretch) -> str:
     """What is carried out, or kept, is current; what is agreed, announced or told in the future is planned."""
     predicate = event.sentence.tokens[stance.at]
     future = _is_future(predicate, before)
@@ -55,15 +58,13 @@ def _of_commitment(event: Event, stance: Stance, before: Sequence[Token]) -> str
     return _of_trigger(predicate, before) if stance.at == event.index else "planned"
 
 
-def _is_future(verb: Token, before: Sequence[Token]) -> bool:
-    return verb.key.preposition == "س" or any(token.has("future") for token in before)
+def _is_future(verb: Token, before: Stretch) -> bool:
+    return verb.key.preposition == "س" or "future" in before.tags
 
 
-def _of_trigger(trigger: Token, before: Sequence[Token]) -> str:
+def _of_trigger(trigger: Token, before: Stretch) -> str:
     """By the form of the movement itself: told in the future or with a schedule, done, or only named."""
-    if _is_future(trigger, before) or any(
-        token.entry.tags & {"scheduled", "schedule", "agreement"} for token in before
-    ):
+    if _is_future(trigger, before) or not _PLANNED.isdisjoint(before.tags):
         return "planned"
     if trigger.entry.tags & {"masdar", "noun"}:
         return "possible"

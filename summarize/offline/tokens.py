@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
 from summarize.offline.words import TOKEN, Key, keys
@@ -16,6 +17,8 @@ _NO_KEY = Key("", False, "", False, 0, "")  # noqa: FBT003 - positional by natur
 OPENING = frozenset("«“‘")
 CLOSING = frozenset("»”’")
 STRAIGHT = '"'
+_QUOTATION_MARK = re.compile(r"[«“‘»”’\"]")
+_WORDS = frozenset({"arabic", "latin"})
 
 
 @dataclass(slots=True)
@@ -69,49 +72,68 @@ def _is_mark(character: str) -> bool:
     return character == "\u0640" or "\u064b" <= character <= "\u065f" or character == "\u0670"
 
 
+class _Spelling(NamedTuple):
+    """A word as written, by itself: its ``kind``, and the ``entry`` and ``key`` of the phrase that is this one word.
+
+    ``openings`` are the readings under which a longer phrase may start, with what may follow; ``continuations`` the
+    keys under which it may go on in a phrase, the first that fits counts.
+    """
+
+    kind: str
+    entry: Entry
+    key: Key
+    openings: tuple[tuple[Key, Node], ...] = ()
+    continuations: tuple[str, ...] = ()
+
+
+# An article has few different words, and news the same ones.
 @lru_cache(maxsize=65536)
-def _first(word: str) -> tuple[tuple[Key, Node], ...]:
-    """The readings of a word under which a phrase of the lexicon may start."""
+def _spelling(word: str) -> _Spelling:
+    """What there is to know of a word, number or mark wherever it stands: its first character decides its kind."""
+    match = TOKEN.match(word)
+    kind = (match and match.lastgroup) or "other"
+    if kind not in _WORDS:
+        return _Spelling(kind, NOTHING, _NO_KEY)
     children = lexicon().children
-    return tuple((key, children[key.text]) for key in keys(word) if key.text in children)
+    readings = keys(word)
+    known = [(key, children[key.text]) for key in readings if key.text in children]
+    key, entry = next(((key, node.entry) for key, node in known if node.entry), (_default_key(readings), NOTHING))
+    openings = tuple((key, node) for key, node in known if node.children)
+    bare = (key.text for key in readings if not (key.suffix or key.preposition or key.conjunction))
+    return _Spelling(kind, entry, key, openings, tuple(bare))
 
 
-@lru_cache(maxsize=65536)
-def _default_key(word: str) -> Key:
+def _default_key(readings: tuple[Key, ...]) -> Key:
     """The reading of a word that the lexicon does not know: only what surely is a clitic is taken off."""
-    for key in keys(word):
-        if key.definite and not key.suffix:
-            return key
-    return keys(word)[0]
+    return next((key for key in readings if key.definite and not key.suffix), readings[0])
 
 
 def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` within ``span``, phrases of the lexicon found longest first."""
     tokens: list[Token] = []
-    for match in TOKEN.finditer(text, span.start, span.end):
-        kind = match.lastgroup or "other"
+    openings: list[tuple[Token, tuple[tuple[Key, Node], ...]]] = []
+    for index, match in enumerate(TOKEN.finditer(text, span.start, span.end)):
         word = match[0]
-        index = len(tokens)
-        tokens.append(Token(index, match.start(), match.end(), word, kind, NOTHING, _NO_KEY, index + 1))
-    _find_phrases(tokens)
-    _mark_quotations(tokens)
+        kind, entry, key, longer, _ = _spelling(word)
+        token = Token(index, match.start(), match.end(), word, kind, entry, key, index + 1)
+        tokens.append(token)
+        if longer:
+            openings.append((token, longer))
+    _find_phrases(tokens, openings)
+    if _QUOTATION_MARK.search(text, span.start, span.end):
+        _mark_quotations(tokens)
     return tokens
 
 
-def _find_phrases(tokens: list[Token]) -> None:
+def _find_phrases(tokens: list[Token], openings: list[tuple[Token, tuple[tuple[Key, Node], ...]]]) -> None:
     """Look up the longest phrase at each token; words inside a phrase keep their own entries too."""
-    for token in tokens:
-        if token.kind not in {"arabic", "latin"}:
-            continue
-        best_end = token.index
-        for key, node in _first(token.text):
+    for token, readings in openings:
+        for key, node in readings:
             end, entry = _longest(tokens, token.index + 1, node)
-            if entry is not None and end > best_end:
-                best_end, token.entry, token.key, token.phrase_end = end, entry, key, end
-        if token.entry is NOTHING:
-            token.key = _default_key(token.text)
-    for token in tokens:
-        if token.inside < 0 and token.phrase_end > token.index + 1:
+            if entry is not None and end > token.phrase_end:
+                token.entry, token.key, token.phrase_end = entry, key, end
+    for token, _ in openings:
+        if token.inside < 0:
             for later in tokens[token.index + 1 : token.phrase_end]:
                 later.inside = token.index
 
@@ -120,18 +142,15 @@ def _longest(tokens: list[Token], index: int, node: Node) -> tuple[int, Entry | 
     """The longest phrase from ``node`` on whose next word is at ``index``: where it ends, and its entry."""
     end, entry = index, node.entry
     while node.children and index < len(tokens):
-        if tokens[index].text == "-":  # al-Sudani, pull-out
-            index += 1
+        word = tokens[index].text
+        index += 1
+        if word == "-":  # al-Sudani, pull-out
             continue
-        following = None
-        for key in keys(tokens[index].text) if tokens[index].kind in {"arabic", "latin"} else ():
-            if not (key.suffix or key.preposition or key.conjunction):
-                following = node.children.get(key.text)
-            if following is not None:
-                break
+        children = node.children
+        following = next((children[key] for key in _spelling(word).continuations if key in children), None)
         if following is None:
             break
-        node, index = following, index + 1
+        node = following
         if node.entry is not None:
             end, entry = index, node.entry
     return end, entry

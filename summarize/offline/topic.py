@@ -18,6 +18,7 @@ _MOVEMENTS = frozenset({"leaving", "shrinking", "staying", "ending", "relocating
 _MILITARY = frozenset({"force", "mission_body"})
 # A presence or a base is military only where a force, or its owner's name, stands with it.
 _PRESENCE = frozenset({"presence", "base"})
+_ARMED = _MILITARY | _PRESENCE
 _NO_STATE = frozenset({COALITION, FOREIGN})
 
 
@@ -67,13 +68,11 @@ def _ranked(counts: Counter[str]) -> list[str]:
 
 def _moving_owner(sentence: Sentence) -> str | None:
     """The owner of the forces that move or stay in a sentence, None where nothing does or nobody is named."""
-    if not sentence.tags & _MOVEMENTS:
+    if _MOVEMENTS.isdisjoint(sentence.tags) or _ARMED.isdisjoint(sentence.tags):
         return None
     tokens = sentence.tokens
-    movements = [token.index for token in tokens if token.entry.tags & _MOVEMENTS]
-    if not movements:
-        return None
-    military = [token.index for token in tokens if token.entry.tags & (_MILITARY | _PRESENCE)]
+    movements = [token.index for token in tokens if not _MOVEMENTS.isdisjoint(token.entry.tags)]
+    military = [token.index for token in tokens if not _ARMED.isdisjoint(token.entry.tags)]
     for movement in movements:
         for place in military:
             if place == movement or abs(place - movement) > _REACH:

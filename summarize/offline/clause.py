@@ -1,0 +1,38 @@
+"""The tokens of a sentence -> where its clauses end, and the clause around one of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.offline.document import Sentence
+    from summarize.offline.tokens import Token
+
+_MARKS = frozenset("؛;:؟?!")
+_WORDS = frozenset(
+    "فيما بينما لكن ولكن إذ حيث كما while but although though whereas".split(),
+)
+
+
+def clause(sentence: Sentence, index: int) -> tuple[int, int]:
+    """The clause around token ``index``: from the strong boundary before it to the one after it, half open."""
+    boundaries = sentence.boundaries
+    before, after = bisect_left(boundaries, index), bisect_right(boundaries, index)
+    first = boundaries[before - 1] + 1 if before else 0
+    return first, boundaries[after] if after < len(boundaries) else len(sentence.tokens)
+
+
+def boundaries_of(tokens: Sequence[Token]) -> list[int]:
+    """The indices of the tokens at which a clause ends, in order."""
+    return [token.index for token in tokens if _is_boundary(token)]
+
+
+def _is_boundary(token: Token) -> bool:
+    """Whether a clause ends at this token: a semicolon, colon, or a word that opens another clause."""
+    if token.kind == "mark":
+        return token.text in _MARKS
+    text = token.text[1:] if token.key.conjunction else token.text
+    return text in _WORDS or "not_negation" in token.entry.tags
