@@ -178,7 +178,7 @@ class _Writing:
                 page.append(bidi)
             else:
                 grid.addprevious(bidi)
-        self._page.getprevious().get_or_add_pPr().append(page)
+        self._page.getprevious().find(qn("w:pPr")).append(page)
 
 
 def said(text: Bilingual, language: str) -> Text:

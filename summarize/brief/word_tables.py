@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Cell = Sequence[Any]  # its paragraphs
 
 _WIDTH = 9860  # of the text on the page, in twentieths of a point: 210 mm less two margins of 18 mm
-_NARROWEST = 0.07  # of the width: a letter or a number with its padding
+_PADDING, _LETTER = 230, 105  # of a cell on both sides, and of a wide letter of its text, in the same unit
 _HEAD_FILL = "E8EDF3"
 _LINE = "B8C2CC"
 
@@ -50,12 +50,14 @@ def _row(cells: Sequence[Cell], widths: Sequence[int], *, is_head: bool) -> Any:
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Share the width by the root of the longest text of each column, so that long ones are neither slim nor greedy."""
-    longest = [max(_length(cell) for cell in column) for column in zip(*rows, strict=True)]
-    weights = [sqrt(max(length, 4)) for length in longest]
-    shares = [max(_NARROWEST, weight / sum(weights)) for weight in weights]
-    return [round(_WIDTH * share / sum(shares)) for share in shares]
+    """Share the width by the root of the longest text of each column, with room for its longest word."""
+    texts = [[_text(cell) for cell in column] for column in zip(*rows, strict=True)]
+    least = [_PADDING + _LETTER * max(len(word) for text in column for word in [*text.split(), ""]) for column in texts]
+    weights = [sqrt(max(4, *map(len, column))) for column in texts]
+    spare = max(0, _WIDTH - sum(least))
+    widths = [narrow + spare * weight / sum(weights) for narrow, weight in zip(least, weights, strict=True)]
+    return [round(_WIDTH * width / sum(widths)) for width in widths]
 
 
-def _length(cell: Cell) -> int:
-    return sum(len(text.text or "") for part in cell for text in part.iter(qn("w:t")))
+def _text(cell: Cell) -> str:
+    return " ".join("".join(text.text or "" for text in part.iter(qn("w:t"))) for part in cell).replace("][", "] [")

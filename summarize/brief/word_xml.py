@@ -10,18 +10,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from lxml.etree import Element
 
 from summarize.brief.inert import without_controls
-from summarize.brief.inline import RunKind, clean
+from summarize.brief.inline import Run, RunKind, clean
 from summarize.brief.stretches import is_rtl, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from summarize.brief.inline import Run, Text
+    from summarize.brief.inline import Text
 
+_NAMES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+_W = f"{{{_NAMES['w']}}}"
 # After words against the paragraph, so that a number that follows stays on its side, whatever shows the file.
 _MARKS = {False: "\N{LEFT-TO-RIGHT MARK}", True: "\N{RIGHT-TO-LEFT MARK}"}
 _TAGS = {"ar": "ar-SA", "en": "en-US"}
@@ -29,7 +30,7 @@ _TAGS = {"ar": "ar-SA", "en": "en-US"}
 
 def element(tag: str, *children: Any, **attributes: object) -> Any:  # noqa: ANN401 - lxml is untyped
     """An element ``w:tag``; attributes are ``w:`` too."""
-    made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(value) for name, value in attributes.items()})
+    made = Element(f"{_W}{tag}", {f"{_W}{name}": str(value) for name, value in attributes.items()}, nsmap=_NAMES)
     made.extend(children)
     return made
 
@@ -49,15 +50,15 @@ def paragraph(language: str, *inside: Any, style: str = "", before: Iterable[Any
 def worded(text: Text, language: str) -> list[Any]:
     """The runs of a worded text in a paragraph of ``language``; citations and disagreements are links."""
     found: list[Any] = []
-    for run in text.runs:
-        if run.kind is RunKind.CITE:
-            found.append(link(run.text, f"e{run.key}", language))
-        elif run.kind is RunKind.DISPUTE:
-            found.append(link(run.text, f"d{run.key}_{language}", language))
-        elif run.language:
-            found.extend(_verbatim(run, language))
+    for piece in _merged(text.runs):
+        if piece.kind is RunKind.CITE:
+            found.extend(_citation(piece, language))
+        elif piece.kind is RunKind.DISPUTE:
+            found.append(link(piece.text, f"d{piece.key}_{language}", language))
+        elif piece.language:
+            found.extend(_verbatim(piece, language))
         else:
-            found.extend(plain(run.text, language, strong=run.strong))
+            found.extend(plain(piece.text, language, strong=piece.strong))
     return found
 
 
@@ -80,6 +81,31 @@ def quoted(text: str, language: str, *, strong: bool = False) -> list[Any]:
         run(piece.text, language if not piece.against else "und", rtl=piece.rtl, strong=strong, proof=False)
         for piece in stretches(shown, rtl=is_rtl(language, shown))
     ]
+
+
+def _merged(runs: Iterable[Run]) -> list[Run]:
+    """The runs, words that follow words as one."""
+    found: list[Run] = []
+    for piece in runs:
+        last = found[-1] if found else None
+        if last and not _stands_alone(piece) and not _stands_alone(last) and piece.strong == last.strong:
+            found[-1] = Run(last.text + piece.text, strong=piece.strong)
+        else:
+            found.append(piece)
+    return found
+
+
+def _stands_alone(piece: Run) -> bool:
+    return bool(piece.language) or piece.kind in {RunKind.CITE, RunKind.DISPUTE}
+
+
+def _citation(cite: Run, language: str) -> list[Any]:
+    """A link [n]; within Arabic a piece of its own from left to right, so that no line ends between [ and n."""
+    if not is_rtl(language):
+        return [link(cite.text, f"e{cite.key}", language)]
+    left, right = _MARKS[False], _MARKS[True]
+    number = run(f"{left}{cite.text}{left}", "en", rtl=False, style="Citation")
+    return [element("hyperlink", number, anchor=f"e{cite.key}", history=1), run(right, language, rtl=True)]
 
 
 def link(text: str, anchor: str, language: str) -> Any:  # noqa: ANN401 - as above

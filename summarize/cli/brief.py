@@ -12,6 +12,8 @@ from summarize.cli.extract import DryRun, say_estimate
 from summarize.cli.options import Articles, Quiet, Strict, TextField, with_model_options
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.extraction import Extraction
 
 
@@ -21,6 +23,11 @@ class Format(StrEnum):
     HTML = "html"
     MD = "md"
     JSON = "json"
+    DOCX = "docx"
+
+
+# What is written unless a format is named: Word needs a package that not every installation has.
+_USUAL = (Format.HTML, Format.MD, Format.JSON)
 
 
 @with_model_options
@@ -32,7 +39,9 @@ def brief(
     ] = Path("out"),
     formats: Annotated[
         list[Format] | None,
-        typer.Option("--format", "-f", help="One format only; repeat for more.  [default: all]", show_default=False),
+        typer.Option(
+            "--format", "-f", help="One format only; repeat for more.  [default: html, md, json]", show_default=False
+        ),
     ] = None,
     dry_run: DryRun = False,
     text_field: TextField = "text",
@@ -47,8 +56,11 @@ def brief(
     Examples: `summarize brief seeds/ -o out/`, `summarize brief records.jsonl -o out/ -f md`.
     """
     from summarize.cli.runs import finish, items_of, job_of, run  # noqa: PLC0415 - imported when the command runs
+    from summarize.extras import extra  # noqa: PLC0415 - as above
     from summarize.records import holds_records, read_records  # noqa: PLC0415 - as above
 
+    if Format.DOCX in (formats or ()):
+        extra("docx", "docx", "Word")  # said before any article is read
     extractions: list[Extraction] = []
     records = Path(articles[0])
     if len(articles) == 1 and holds_records(records):
@@ -87,12 +99,18 @@ def _write(extractions: list[Extraction], folder: Path, formats: list[Format] | 
 
     _prepare(folder)
     made = build(consolidate(extractions))
-    render = {Format.HTML: made.to_html, Format.MD: made.to_markdown, Format.JSON: made.to_json}
+    render: dict[Format, Callable[[], str | bytes]] = {
+        Format.HTML: made.to_html,
+        Format.MD: made.to_markdown,
+        Format.JSON: made.to_json,
+        Format.DOCX: made.to_docx,
+    }
     written = []
-    for kind in formats or list(Format):
+    for kind in formats or _USUAL:
         path = folder / f"brief.{kind.value}"
         partial = path.with_name(f"{path.name}.partial")
-        partial.write_text(render[kind](), encoding="utf-8")
+        content = render[kind]()
+        partial.write_bytes(content.encode() if isinstance(content, str) else content)
         partial.replace(path)
         written.append(str(path))
     notice(f"wrote {', '.join(written)}", quiet=quiet)
