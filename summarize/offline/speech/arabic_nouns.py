@@ -139,7 +139,16 @@ class _Phrase:
             placed = token.key.preposition == "ب" and token.has("country")
             if not attached and not placed:
                 return index
+        if self._is_complete(index):
+            return index
         return max(self._view.mention_at[index].last, token.phrase_end)
+
+    def _is_complete(self, index: int) -> bool:
+        """Whether an office with its country is followed by another actor: «رئيس الوزراء العراقي السفير الأميركي»."""
+        mention = self._view.mention_at.get(self._first)
+        if mention is None or index < mention.last or mention.role != "office" or not mention.explicit:
+            return False
+        return self._view.mention_at[index].role != "leader" and not self._tokens[index].key.preposition
 
     def _takes_lam(self) -> bool:
         """Whether the phrase is headed by a title that takes ل: «الأمين العام ل»، «القائد العام ل»."""

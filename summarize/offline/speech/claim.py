@@ -20,10 +20,9 @@ class Speaker:
 
     ``head`` is the folded head word. ``feminine`` is its grammatical gender where the form shows it, else None.
     ``definite`` is whether it is a noun alone that points back («المسؤول», "the official"), ``words`` are the folded
-    nouns of the phrase that point back. ``name`` is the folded last word of a person's name, else empty; ``titled`` whether a title stands
-    with it. ``chain`` are
-    the outlets that its words came through. ``nameless`` is an outlet by its noun alone («المجلة»), ``two_ministries``
-    «وزارتي الدفاع والخارجية», of no country by itself.
+    nouns of the phrase that point back. ``name`` is the folded last word of a person's name, else empty; ``titled`` is
+    whether a title stands with it. ``chain`` are the outlets that its words came through. ``nameless`` is an outlet by
+    its noun alone («المجلة»), ``two_ministries`` «وزارتي الدفاع والخارجية», of no country by itself.
     """
 
     span: Span

@@ -14,7 +14,8 @@ _LONGEST = 18  # tokens; a source phrase beyond that is a misreading
 ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which"})
 CLAUSE_WORDS = frozenset(
-    "that if whether because after as when while although though but so since until unless before where than among amid including against into without across about "
+    "that if whether because after as when while although though but so since until unless before where than "
+    "among amid including against into without across about "
     "is are was were be been being has have had will would could may might must should can".split()
 )
 _ABBREVIATED = frozenset("Gen Lt Col Maj Sen Rep Gov Mr Mrs Ms Dr Adm Brig Sgt Capt Prof St Rev Hon Amb Cmdr".split())

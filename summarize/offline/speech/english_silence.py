@@ -12,6 +12,7 @@ from summarize.schemas.attribution import SpeechAct
 if TYPE_CHECKING:
     from summarize.offline.speech.view import View
 
+_WHETHER = frozenset({"whether", "if"})
 _REACH = 14
 
 
@@ -25,7 +26,7 @@ def silent(view: View, index: int) -> Claim | None:
             return None
         said = verb
     elif token.has("silent"):
-        said = token.phrase_end - 1
+        said = token.phrase_end - (2 if tokens[token.phrase_end - 1].text in _WHETHER else 1)
     else:
         return None
     subject = subject_before(view, index)
@@ -37,7 +38,7 @@ def silent(view: View, index: int) -> Claim | None:
         rule="declined",
         at=index,
         opens=min(subject.first, index),
-        cue=Span(token.start, tokens[token.phrase_end - 1].end),
+        cue=Span(token.start, tokens[said].end if token.has("silent") else token.end),
         act=SpeechAct.DECLINE,
         source=subject.speaker,
         subject=subject.speaker,
