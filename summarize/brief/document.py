@@ -203,7 +203,7 @@ class SourceNode:
     """An article, an outlet that is relayed, or whoever is quoted."""
 
     id: BlockId
-    kind: Annotated[str, Field(description="article, outlet, body, person or unnamed.")]
+    kind: Annotated[str, Field(description="article, outlet, body or person.")]
     origin: Annotated[bool, Field(description="Whether claims end here: an independent origin.")]
     label: Bilingual
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -13,9 +14,12 @@ from markupsafe import Markup, escape
 from summarize.article import Span
 from summarize.brief.catalogue import LANGUAGES
 from summarize.brief.document import MOST_COLUMNS
+from summarize.brief.facets import Facets
 from summarize.brief.highlight import highlighted
 from summarize.brief.inert import inert
 from summarize.brief.inline import Run, RunKind, Text
+from summarize.brief.pictures import pictures
+from summarize.brief.record_data import record_data
 from summarize.brief.wording import ARABIC, ENGLISH
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi
 
 
 def page(document: BriefDocument, texts: Sequence[str]) -> str:
-    """Return the page. No script; a content security policy allows its own style and nothing else."""
+    """Return the page. A content security policy allows its own style and script and nothing else."""
     environment = _environment()
     spans: dict[str, list[tuple[int, Span]]] = {}
     for item in document.evidence:
@@ -45,14 +49,32 @@ def page(document: BriefDocument, texts: Sequence[str]) -> str:
         row_counts=sorted({len(table.rows) + 1 for table in (document.positions, document.posture, document.sources)}),
         split=[number for _, _, numbers in shown for number in numbers],
     )
+    script = _script()
+    facets = Facets(document)
     return environment.get_template("brief.html.j2").render(
         brief=document,
+        pictures=pictures(document),
+        facets=facets,
+        records=record_data(document),
+        choices=facets.choices(),
+        script=Markup(script),  # noqa: S704 - a file of ours
+        script_hash=_hash(script),
         style=Markup(style),  # noqa: S704 - a template of ours, filled with numbers
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        style_hash=_hash(style),
         articles=[(article, pieces) for article, pieces, _ in shown],
         sides=tuple((language, _DIRECTIONS[language]) for language in LANGUAGES),
         matrix=len(document.positions.areas) <= MOST_COLUMNS,
     )
+
+
+def _hash(text: str) -> str:
+    """Return what the content security policy allows ``text`` by."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _script() -> str:
+    return (files("summarize") / "brief" / "templates" / "brief.js").read_text("utf-8")
 
 
 def frame(html: str) -> str:

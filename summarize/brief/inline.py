@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -119,6 +119,10 @@ class Bilingual:
 
     en: Text
     ar: Text
+
+    def __getitem__(self, language: Literal["en", "ar"]) -> Text:
+        """Return the text in a language."""
+        return self.en if language == "en" else self.ar
 
     @property
     def citations(self) -> tuple[int, ...]:

@@ -1,9 +1,10 @@
-"""The web page: aligned sides, highlights in place, no script, and nothing that a hostile article could do."""
+"""The web page: aligned sides, highlights in place, and nothing that a hostile article could do."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -16,10 +17,12 @@ from hypothesis import strategies as st
 
 from summarize.article import Span
 from summarize.brief import Brief, build
+from summarize.brief.catalogue import LANGUAGES
 from summarize.brief.highlight import highlighted
 from summarize.brief.html import inline
 from summarize.brief.inert import inert
 from summarize.brief.inline import Run, RunKind, Text
+from summarize.brief.pictures import pictures
 from summarize.consolidation import consolidate
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
@@ -111,19 +114,25 @@ def test_the_articles_stand_in_the_page_unabridged(brief: Brief, page: Page):
         assert text in page.text
 
 
-def test_nothing_is_loaded_and_no_script_is_there(brief: Brief, page: Page):
-    assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe", "object", "embed", "form", "base"}
+def test_nothing_is_loaded_and_only_the_page_s_own_script_is_there(brief: Brief, page: Page):
+    assert [found.get("type") for tag, found in page.tags if tag == "script"] == ["application/json", None]
+    assert not {tag for tag, _ in page.tags} & {"link", "img", "iframe", "object", "embed", "form", "base"}
     assert not any(name.startswith("on") or name in {"src", "style"} for _, found in page.tags for name in found)
     assert "url(" not in brief.to_html()
     assert "@import" not in brief.to_html()
 
 
-def test_the_security_policy_allows_the_page_s_own_style_alone(brief: Brief, page: Page):
+def test_the_security_policy_allows_the_page_s_own_style_and_script_alone(brief: Brief, page: Page):
     (policy,) = [found["content"] for _, found in page.tags if found.get("http-equiv") == "Content-Security-Policy"]
-    style = re.search(r"<style>(.*?)</style>", brief.to_html(), re.DOTALL)
-    assert style
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    hashes = [
+        base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        for tag in ("style", "script")
+        for body in re.findall(rf"<{tag}>(.*?)</{tag}>", brief.to_html(), re.DOTALL)
+    ]
+    style, script = (f"'sha256-{value}'" for value in hashes)
+    assert policy == (
+        f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def test_both_sides_of_the_page_have_the_same_blocks_and_citations(brief: Brief):
@@ -150,7 +159,8 @@ def test_a_hostile_article_stays_text():
     html = build(consolidate([hostile()])).to_html()
     page = Page(html)
     assert page.open == []
-    assert not {tag for tag, _ in page.tags} & {"script", "img", "iframe"}
+    assert not {tag for tag, _ in page.tags} & {"img", "iframe"}
+    assert [tag for tag, _ in page.tags].count("script") == 2
     assert [tag for tag, _ in page.tags].count("style") == 1
     assert not any(name.startswith("on") for _, found in page.tags for name in found)
     assert not any(str(found.get("href", "#")).startswith("javascript") for _, found in page.tags)
@@ -198,6 +208,33 @@ def test_a_page_of_many_areas_lists_them_by_holder():
     html = build(consolidate(gold_extractions("syn_*.yaml"))).to_html()
     assert '<table class="by-area' in html
     assert Page(html).open == []
+
+
+def test_pictures_stand_on_both_sides_with_a_text_that_says_the_same(brief: Brief):
+    found = pictures(brief.document)
+    assert set(found) == {"positions", "posture", "sourcing"}
+    for drawn in found.values():
+        for language in LANGUAGES:
+            assert 'role="img"' in drawn[language]
+            assert re.search(r"<title id=.*?>.+?</title><desc id=.*?>.+?</desc>", drawn[language])
+        shapes = [
+            [drawn[language].count(f"<{shape} ") for shape in ("circle", "polygon", "path")] for language in LANGUAGES
+        ]
+        assert shapes[0] == shapes[1]
+
+
+def test_pictures_of_nothing_are_not_drawn():
+    assert not any(
+        str(drawn) for found in pictures(build(consolidate([])).document).values() for drawn in found.values()
+    )
+
+
+def test_the_records_of_each_evidence_are_in_the_page_as_data(brief: Brief):
+    (data,) = re.findall(r'<script type="application/json" id="records">(.*?)</script>', brief.to_html(), re.DOTALL)
+    records = json.loads(data)
+    assert set(records["evidence"]) == {str(item.number) for item in brief.document.evidence}
+    titles = {records["texts"][title][0] for cards in records["evidence"].values() for title, _ in cards}
+    assert titles == {"position", "force posture", "attribution"}
 
 
 TEXTS = st.text(alphabet="ab <&\"'\u202e\u2066\nم", max_size=40)

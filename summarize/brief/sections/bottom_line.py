@@ -74,7 +74,7 @@ def _pointer(wording: Wording, desk: Desk, finding: Finding, item: AnyDisagreeme
 
 
 def _opposed(themes: Sequence[Theme], conflict: AnyDisagreement) -> list[Theme]:
-    """Return what the sides of a conflict say, a theme a side, and the best supported one beside."""
+    """Return what the sides of a conflict say, a theme a side, and the first on another outcome."""
     found: list[Theme] = []
     for side in conflict.sides:
         claims = {id(claim) for claim in side}
@@ -83,7 +83,8 @@ def _opposed(themes: Sequence[Theme], conflict: AnyDisagreement) -> list[Theme]:
         ]
         found += sorted(stating, key=lambda theme: -len(theme.origins))[:1]
     found = found[:_MOST_IN_CONFLICT]
-    others = sorted((theme for theme in themes if theme not in found), key=lambda theme: -len(theme.origins))
+    said = {theme.statements[0].outcome for theme in found}
+    others = [theme for theme in themes if theme.statements[0].outcome not in said]
     return found + others[:_MOST_BESIDE_CONFLICT]
 
 

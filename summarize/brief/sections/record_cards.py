@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.article import Span
 from summarize.brief import naming
 from summarize.brief.dates import time_text
 from summarize.brief.document import RecordCard, RecordField
-from summarize.brief.inline import RunKind, Text, verbatim
+from summarize.brief.inline import Bilingual, RunKind, Text, verbatim
 from summarize.brief.quantities import quantity_text
 from summarize.brief.stances import phrase, source
-from summarize.brief.wording import ENGLISH, both
+from summarize.brief.wording import ARABIC, ENGLISH, both
 from summarize.consolidation.claims import carrier
 from summarize.consolidation.picture import Passage
 from summarize.consolidation.positions import holder_of
@@ -69,15 +70,19 @@ class Cards:
 
 def _card(task: str, word: Callable[[Wording], Fields]) -> RecordCard:
     """Return a card; ``word`` gives, in either language, the same fields by their names."""
-    names = [name for name, value in word(ENGLISH) if value]
-    fields = tuple(
-        RecordField(
-            both(lambda wording, name=name: wording.say(f"field.{name}")),  # type: ignore[misc]
-            both(lambda wording, name=name: dict(word(wording))[name]),  # type: ignore[misc]
-        )
-        for name in names
-    )
-    return RecordCard(task, both(lambda wording: wording.task(task)), fields)
+    english, arabic = word(ENGLISH), dict(word(ARABIC))
+    fields = tuple(RecordField(_label(name), Bilingual(value, arabic[name])) for name, value in english if value)
+    return RecordCard(task, _title(task), fields)
+
+
+@cache
+def _label(name: str) -> Bilingual:
+    return both(lambda wording: wording.say(f"field.{name}"))
+
+
+@cache
+def _title(task: str) -> Bilingual:
+    return both(lambda wording: wording.task(task))
 
 
 def _areas(wording: Wording, codes: Sequence[str]) -> Text:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize.consolidation.picture import ArticleSources, Origin
     from summarize.schemas.attribution import Attribution
 
-_UNNAMED = frozenset({SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
+_WITHOUT_NODE = frozenset({SourceKind.OUTLET, SourceKind.ANONYMOUS_ONE, SourceKind.ANONYMOUS_GROUP})
 
 
 class _Builder:
@@ -41,15 +41,12 @@ class _Builder:
         self.nodes.setdefault(key, ("outlet", both(lambda wording: naming.outlet(wording, origin))))
         return key
 
-    def quoted(self, said: Attribution, taker: tuple[str, str]) -> tuple[str, str] | None:
-        """Return the node of who is quoted; unnamed sources are one node for each of those who took from them."""
-        if said.source_kind is SourceKind.OUTLET:
+    def quoted(self, said: Attribution) -> tuple[str, str] | None:
+        """Return the node of who is quoted by name; unnamed sources count with who took from them."""
+        if said.source_kind in _WITHOUT_NODE:
             return None
         body = said.affiliation
-        if said.source_kind in _UNNAMED:
-            key = ("unnamed", "/".join(taker))
-            self.nodes.setdefault(key, ("unnamed", both(lambda wording: wording.say("source.anonymous_group"))))
-        elif body and body.country:
+        if body and body.country:
             holder = Holder(body.country, body.kind, "")
             key = ("body", f"{body.country}/{body.kind}")
             self.nodes.setdefault(key, ("body", both(lambda wording: naming.holder(wording, holder))))
@@ -67,11 +64,10 @@ class _Builder:
         for voice in item.voices:
             for said in voice.attributions:
                 steps = [start, *(self.outlet(origin) for origin in path(said) if origin.key != own)]
-                end = self.quoted(said, steps[-1])
+                end = self.quoted(said)
                 for taker, giver in pairwise([*steps, end] if end else steps):
                     self.edges[taker, giver] += 1
-                named = end is not None and end[0] != "unnamed" and len(steps) == 1
-                self.origins.add(end if named and end else steps[-1])
+                self.origins.add(end if end and len(steps) == 1 else steps[-1])
         for other in item.shares:
             if other > item.article and self.desk.has_letter(other):
                 self.edges[start, self.article(other)] += 1
