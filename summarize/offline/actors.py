@@ -95,6 +95,8 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
         return None if _is_modifier(tokens, index) else _body(tokens, index, memory)
     if "source" in tags and ("official" in tags or "spokesman" in tags):
         return _officials(tokens, index)
+    if token.kind == "latin" and "country" in tags and _is_leaning(tokens, index):
+        return None
     if "state" in tags or "capital" in tags:
         return _country(tokens, index)
     if "nationality" in tags and token.kind == "latin":
@@ -134,6 +136,15 @@ def _is_adjective_use(tokens: Sequence[Token], index: int) -> bool:
     """Whether an English noun that is no body follows, so that a country before it is only an adjective."""
     token = tokens[index]
     return token.has("force") or token.has("presence") or token.has("leaving") or token.has("base")
+
+
+_LEANING = frozenset("backed aligned supported led linked affiliated allied funded trained armed".split())
+
+
+def _is_leaning(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a nationality only says whose friends somebody are: "Iran-aligned factions"."""
+    after = tokens[index].phrase_end
+    return after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].text.lower() in _LEANING
 
 
 def _english_nationality(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:

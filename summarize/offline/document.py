@@ -77,10 +77,10 @@ def analyse(article: Article) -> Document:
     return Document(article, sentences)
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"((?:\b(?:by|until|end of)|بحلول|حتى|نهاية)(?:\s+\w+)?\s+)?\b((?:19|20)\d\d)\b")
 
 
 def _latest_year(text: str) -> int | None:
-    """The latest year that an undated article names: what it reports is not before it."""
-    years = [int(year) for year in _YEAR.findall(text)]
+    """The latest year that an undated article names, but for deadlines: what it reports is not before it."""
+    years = [int(year) for deadline, year in _YEAR.findall(text) if not deadline]
     return max(years, default=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarize.offline.areas import areas_near
 from summarize.offline.clause import clause
-from summarize.offline.forces import COALITION, acts, owner_of
+from summarize.offline.forces import COALITION, Owner, acts, owner_of
 from summarize.offline.passage import opening_passage
 from summarize.offline.stances import Stance, stance_of
 
@@ -93,6 +93,8 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         return None
     military = _military_near(sentence, index, first, last)
     owner = owner_of(sentence, index) or (owner_of(sentence, military) if military is not None else None)
+    if owner is None and token.has("verb"):
+        owner = _subject_forces(sentence, index, first)
     nominal = bool(token.entry.tags & {"noun", "masdar"})
     anchored = military is not None or (owner is not None and owner.explicit and nominal)
     if token.has("weak") and not anchored and not _leaves_host(sentence, index, first, passage):
@@ -124,6 +126,15 @@ def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -
     return any(other.has("troop_pronoun") for other in tokens[max(first, index - 2) : index])
 
 
+def _subject_forces(sentence: Sentence, index: int, first: int) -> Owner | None:
+    """The owner of the forces that an English verb has as its subject: "French troops to maintain a presence"."""
+    for token in reversed(sentence.tokens[max(first, index - _NEAR_SUBJECT) : index]):
+        if token.has("force") and token.inside < 0:
+            return owner_of(sentence, token.index)
+    return None
+
+
+_NEAR_SUBJECT = 4
 _CHANGES = {"withdraw": "leave", "reduce": "decrease", "remain": "maintain"}
 
 

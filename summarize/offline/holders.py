@@ -214,7 +214,7 @@ def _with_coordinated(
 
 
 def _joined(before: str, conjunction: bool) -> bool:  # noqa: FBT001 - a property of the word
-    return conjunction or before in {"and", "و"}
+    return conjunction or before in {"and", "و", ","}  # headlines have the comma: "US, Iraq agree"
 
 
 def _speakers(sentence: Sentence) -> list[Mention]:

@@ -276,6 +276,21 @@ def _shift(before: Stretch) -> str:
     return "changed" if "reversal" in before.tags else "not_stated"
 
 
+def _is_finite(before: Sequence[Token]) -> bool:
+    """Whether an English verb tells of a course: "will leave", "has pulled out", and of headlines "troops to leave"."""
+    near = before[-4:]
+    if any(token.has("course") and token.text.lower() != "to" for token in near):
+        return True
+    infinitive = bool(near) and near[-1].text.lower() == "to"
+    return infinitive and not any(token.text.lower() in {"for", "was", "is", "it"} for token in before[-7:])
+
+
+def _is_expulsion(trigger: Token, before: Sequence[Token]) -> bool:
+    """Whether others did it to the forces ("were expelled"): that is no course of their own."""
+    passive = any(token.text.lower() in {"were", "was", "been", "be", "being"} for token in before[-3:])
+    return trigger.has("transitive") and passive
+
+
 def _commits_by_saying(token: Token) -> bool:
     """Whether a verb of speech commits to what it is about: «تعلن إنهاء المهمة», «تؤكد الانسحاب»."""
     return (token.value("act") == "affirm" or token.has("announce")) and not token.has("masdar")
@@ -297,8 +312,8 @@ def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
         return _stance(event, "commit", trigger, "own course")
     if trigger.kind == "arabic" and trigger.has("perfect") and trigger.has("transitive"):
         return _stance(event, "commit", trigger, "own course carried out")
-    if trigger.kind == "latin" and trigger.has("verb") and before.closes_with("course", 4) is not None:
-        if "conditional" in before.tags:
+    if trigger.kind == "latin" and trigger.has("verb") and _is_finite(before.tokens):
+        if "conditional" in before.tags or _is_expulsion(trigger, before.tokens):
             return None
         negated = before.closes_with("negation", 3) is not None
         outcome = _OPPOSITE[event.outcome] if negated else event.outcome

@@ -91,5 +91,16 @@ def _is_past(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a year before the events reported stands in the clause."""
     for token in sentence.tokens[first:last]:
         if token.kind == "number" and _YEAR.match(token.text) and sentence.is_past_year(int(token.text)):
-            return True
+            before = sentence.tokens[max(0, token.index - _NEAR_DATE) : token.index]
+            return not _is_deadline(before) and not (before and before[-1].text.lower() in _COUNTS)
     return False
+
+
+_NEAR_DATE = 4
+_COUNTS = frozenset("من إلى الى نحو حوالي قرابة to about some roughly nearly over than around".split())
+_DEADLINE = frozenset("by until before end بحلول حتى قبل نهاية".split())
+
+
+def _is_deadline(before: Sequence[Token]) -> bool:
+    """Whether a date is one that something is to happen by: of an undated article it may still lie ahead."""
+    return any(token.text.lower() in _DEADLINE for token in before)

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarize.offline.forces import COALITION, FOREIGN, owner_of
+from summarize.offline.forces import COALITION, FOREIGN, acts, owner_of
+from summarize.schemas.common import ActorKind
 
 if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
@@ -19,6 +20,7 @@ _MILITARY = frozenset({"force", "mission_body"})
 # A presence or a base is military only where a force, or its owner's name, stands with it.
 _PRESENCE = frozenset({"presence", "base"})
 _ARMED = _MILITARY | _PRESENCE
+_MOVERS = frozenset({ActorKind.GOVERNMENT, ActorKind.DEFENCE})
 _NO_STATE = frozenset({COALITION, FOREIGN})
 
 
@@ -82,6 +84,17 @@ def _moving_owner(sentence: Sentence) -> str | None:
             owner = owner_of(sentence, place) or owner_of(sentence, movement)
             if owner is not None:
                 return owner.code
+            mover = _mover(sentence, movement)
+            if mover is not None:
+                return mover
+    return None
+
+
+def _mover(sentence: Sentence, movement: int) -> str | None:
+    """The state that moves unnamed forces: «الولايات المتحدة تستعد لسحب مئات الجنود»."""
+    for mention in reversed(sentence.mentions):
+        if mention.first < movement and acts(sentence, mention) and mention.kind in _MOVERS:
+            return mention.country
     return None
 
 
