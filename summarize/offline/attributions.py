@@ -69,8 +69,8 @@ def _claims(view: View) -> list[Claim]:
 
 
 def _is_arabic(sentence: Sentence) -> bool:
-    arabic = sum(token.kind == "arabic" for token in sentence.tokens)
-    return arabic * 2 > sum(token.kind in {"arabic", "latin"} for token in sentence.tokens)
+    """Whether the first cue of a sentence is Arabic; a foreign name in it changes nothing."""
+    return next((token.kind for token in sentence.tokens if token.entry.tags & _TRIGGERS), "") == "arabic"
 
 
 def _candidate(

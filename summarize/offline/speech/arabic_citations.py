@@ -61,7 +61,7 @@ def _source(view: View, index: int) -> Source | None:
     if first < len(tokens) and tokens[first].has("cue") and tokens[first].entry.tags & {"perfect", "imperfect"}:
         first = tokens[first].phrase_end
     source = source_at(view, first)
-    if source is None:
+    if source is None or tokens[source.first].has("text"):
         return None
     speaker = source.speaker
     nobody = speaker.kind is SourceKind.PERSON and speaker.affiliation is None and not speaker.name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.offline.speech.arabic_content import Opening, find_opening
 from summarize.offline.speech.arabic_objects import Government, government
-from summarize.offline.speech.arabic_subjects import source_at, subject_after, subject_before
+from summarize.offline.speech.arabic_subjects import follows_subject, source_at, subject_after, subject_before
 from summarize.offline.speech.arabic_words import folded, is_that
 from summarize.offline.speech.claim import Claim, Speaker
 from summarize.schemas.attribution import SpeechAct
@@ -35,11 +35,18 @@ def verbal(view: View, index: int) -> Claim | None:
         return None
     governs = government(token)
     source = subject_after(view, token.phrase_end)
+    if follows_subject(view, index):
+        source = subject_before(view, index)
+        opening = find_opening(view, token.phrase_end, governs)
+        if source is not None and opening is not None and _is_plain(view, index, opening):
+            return _claim(view, index, source.first, source.speaker, opening, "subject, verb")
+        source = subject_after(view, token.phrase_end)
     if source is not None and _may_be_subject(view, index, source, governs):
         opening = find_opening(view, source.last, governs)
-        if opening is not None and _is_plain(view, index, opening):
+        if opening is not None and _is_plain(view, index, opening) and _may_say(view, source, opening):
             return _claim(view, index, index, source.speaker, opening, "verb, subject")
-    opening = find_opening(view, token.phrase_end, governs, adjacent=not token.has("demand"))
+    asks_somebody = token.has("demand") and bool(token.key.conjunction or folded(token.text).endswith(_PLURAL))
+    opening = find_opening(view, token.phrase_end, governs, adjacent=not asks_somebody)
     if opening is None or not _is_plain(view, index, opening):
         return None
     before = subject_before(view, index)
@@ -92,6 +99,8 @@ def _is_plain(view: View, index: int, opening: Opening) -> bool:
     token = view.tokens[index]
     if not token.has("ambiguous") or (opening.relayed is not None and token.has("relay")):
         return True
+    if token.has("measures") and opening.how == "object":
+        return True
     return folded(token.text) != "بين" and opening.how in _QUOTED  # «بين» alone is between, «وبين أن» a cue
 
 
@@ -101,6 +110,11 @@ def _may_be_subject(view: View, index: int, source: Source, governs: Government)
     if token.key.preposition or token.key.conjunction or folded(view.tokens[index].text).endswith(_PLURAL):
         return False
     return not (governs.noun and token.entry.tags & {"object", "negation"})
+
+
+def _may_say(view: View, source: Source, opening: Opening) -> bool:
+    """Whether a decision or law is the source only of a clause: «أوضح القرار أن», not «أيد القرار»."""
+    return opening.how == "that" or not view.tokens[source.first].has("text")
 
 
 def _is_finite(view: View, index: int) -> bool:
@@ -145,6 +159,7 @@ def _claim(view: View, index: int, opens: int, source: Speaker | None, opening: 
         chain=list(opening.chain),
         stated=(opens, opening.first),
         feminine=_feminine(token),
+        plural=folded(token.text).endswith(_PLURAL),
         continues=rule == "participle",
     )
 

@@ -21,7 +21,20 @@ _STOPS = frozenset({
     "audience", "occasion", "ambiguous", "seen",
 })  # fmt: skip
 _NOMINAL = frozenset(
-    {"source", "outlet", "outlet_noun", "body", "office", "leader", "side", "state", "capital", "title", "estimates"}
+    {
+        "source",
+        "outlet",
+        "outlet_noun",
+        "body",
+        "office",
+        "leader",
+        "side",
+        "state",
+        "capital",
+        "title",
+        "estimates",
+        "text",
+    }
 )
 _TITLES = frozenset({"title", "office", "spokesman", "statement"})
 _SUNDAY = folded("الأحد")  # no time word of the lexicon: without the article it is «أحد» (one of)

@@ -43,6 +43,8 @@ def governs_at(view: View, index: int, governs: Government) -> int | None:
     Of a clitic («بسحب …») the word itself, of a word («عن نجاح …») the one after it.
     """
     token = view.tokens[index]
+    if token.key.text == "قول":  # «ردت بالقول: …»
+        return None
     if token.kind == "arabic" and token.key.preposition and token.key.preposition in governs.prepositions:
         return index
     if folded(token.text) not in governs.prepositions:

@@ -19,6 +19,7 @@ _ADVERBS = frozenset({"filler", "time", "particle"})
 _BETWEEN = frozenset({"filler", "time", "particle", "occasion", "unnamed"})
 _OPENERS = frozenset({"connector", "was", "not_negation"})
 _SMALL = frozenset({"ان", "في", "كان", "كانت"})
+_SILENT = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT})
 _NO_BOUNDARY = "()“«\"'-”»"
 
 
@@ -46,6 +47,8 @@ def subject_after(view: View, index: int) -> Source | None:
         index < len(tokens) and tokens[index].inside < 0 and tokens[index].entry.tags & {"filler", "time", "particle"}
     ):
         index = tokens[index].phrase_end
+    if index + 1 < len(tokens) and folded(tokens[index].text) == "كل" and folded(tokens[index + 1].text) == "من":
+        index += 2
     return source_at(view, index) if index < len(tokens) else None
 
 
@@ -67,9 +70,15 @@ def main_subject(view: View, index: int) -> Speaker | None:
         if view.tokens[first].entry.tags & {"occasion", "time"}:
             continue
         source = source_at(view, first)
-        if source is not None and source.last < index and source.speaker.kind is not SourceKind.OUTLET:
+        if source is not None and source.last < index and source.speaker.kind not in _SILENT:
             return source.speaker
     return None
+
+
+def follows_subject(view: View, index: int) -> bool:
+    """Whether قد before a verb, or كان before its clause, says that its subject stands in front of it."""
+    before = view.token(index - 1)
+    return before is not None and before.has("particle") and not before.key.conjunction
 
 
 def _opens_clause(view: View, first: int) -> bool:

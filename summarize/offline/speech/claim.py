@@ -48,8 +48,9 @@ class Claim:
     where its clause begins. ``source`` is None where the cue continues the speech of whoever spoke last; ``subject``
     is the grammatical subject where that is another (the outlet that relays a source). ``body`` are the tokens
     (half open) of the content and ``stated`` those between which the date and the relaying outlets stand.
-    ``feminine`` is the gender of the verb's subject where its form shows it, ``continues`` whether the cue goes on
-    with the subject of the sentence (a participle). ``backward`` is whether the content stands before the cue.
+    ``feminine`` is the gender of the verb's subject where its form shows it, ``plural`` whether it is several,
+    ``continues`` whether the cue goes on with the subject of the sentence (a participle). ``backward`` is whether the
+    content stands before the cue.
     """
 
     rule: str
@@ -61,6 +62,7 @@ class Claim:
     body: tuple[int, int]
     subject: Speaker | None = None
     feminine: bool | None = None
+    plural: bool = False
     continues: bool = False
     backward: bool = False
     content: Span = NOWHERE

@@ -26,10 +26,22 @@ def close_claims(view: View, claims: list[Claim]) -> list[Claim]:
     """Cut each content before the next claim, a trailing citation, or a clause of the narrator's; drop empty ones."""
     for place, claim in enumerate(claims):
         claim.act = _stacked(view, claim)
+        _skip_that(view, claim)
         last = _end(view, claim, claims[place + 1 :])
         claim.body = (claim.body[0], last)
         claim.content = trimmed(view, claim.content.start, claim.body)
     return [claim for claim in claims if claim.content.end > claim.content.start]
+
+
+def _skip_that(view: View, claim: Claim) -> None:
+    """Begin a content after أن or "that", also where a colon or quotation mark stands before it."""
+    first, last = claim.body
+    if claim.backward or first + 1 >= last:
+        return
+    token = view.tokens[first]
+    if token.has("that") and token.inside < 0 and not token.key.conjunction:
+        claim.body = (token.phrase_end, last)
+        claim.content = claim.content._replace(start=view.tokens[token.phrase_end].start)
 
 
 def _stacked(view: View, claim: Claim) -> SpeechAct:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.speech.arabic_words import folded
+from summarize.offline.speech.view import COMMAS
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
 
@@ -54,7 +55,7 @@ class Discourse:
 
         ``chain`` of the result holds every outlet that the words came through, nearest to the reader first.
         """
-        source = self._last(claim.feminine) if claim.source is None else self._completed(claim.source)
+        source = self._last(claim) if claim.source is None else self._completed(claim.source)
         if source is None:
             return None
         chain = [*claim.chain, *source.chain]
@@ -74,9 +75,11 @@ class Discourse:
         last = self._recent[-1] if self._recent else None
         return [*chain, *last.chain] if last is not None and last.span == source.span else chain
 
-    def _last(self, feminine: bool | None) -> Speaker | None:  # noqa: FBT001 - a grammatical feature
+    def _last(self, claim: Claim) -> Speaker | None:
+        """The last speaker that the verb of a claim agrees with; the very last if it agrees with none."""
         for speaker in reversed(self._recent):
-            if feminine is None or speaker.feminine is None or speaker.feminine is feminine:
+            agrees = claim.feminine is None or speaker.feminine is None or speaker.feminine is claim.feminine
+            if agrees and _agrees_in_number(speaker, claim):
                 return speaker
         return self._recent[-1] if self._recent else None
 
@@ -159,6 +162,13 @@ class Discourse:
         del self._recent[:-_REMEMBERED]
 
 
+def _agrees_in_number(speaker: Speaker, claim: Claim) -> bool:
+    """«وأضافوا» goes on for several, «وأضاف» not for «مسؤولون»."""
+    if claim.plural:
+        return speaker.count != 1
+    return claim.feminine is None or not (speaker.kind is SourceKind.ANONYMOUS_GROUP and speaker.feminine is False)
+
+
 def _titled_names(document: Document) -> Iterator[tuple[str, Actor]]:
     """Family names that follow a title somewhere («الرئيس اللبناني جوزيف عون»), with the body of the title."""
     for sentence in document.sentences:
@@ -173,7 +183,10 @@ def _titled_names(document: Document) -> Iterator[tuple[str, Actor]]:
 
 def _name_after(sentence: Sentence, mention: Mention) -> str:
     words: list[Token] = []
-    for token in sentence.tokens[mention.last : mention.last + _NAME_WORDS]:
+    first = mention.last
+    if first < len(sentence.tokens) and sentence.tokens[first].text in COMMAS:
+        first += 1
+    for token in sentence.tokens[first : first + _NAME_WORDS]:
         latin = token.kind == "latin" and token.text[0].isupper()
         arabic = token.kind == "arabic" and not (token.key.definite and not words) and not token.key.preposition
         if token.entry.tags or not (latin or arabic) or folded(token.text) in _NO_NAMES:

@@ -39,13 +39,15 @@ def lone_name(view: View, head: int, last: int) -> str:
 def is_name(view: View, head: int, last: int) -> bool:
     """Whether a phrase of unknown words reads as a person's name."""
     words = [token for token in view.tokens[head:last] if token.kind in {"arabic", "latin"}]
+    if words and words[0].has("rank") and len(words) > 1:
+        return True
     if not words or any(word.entry.tags - _UNTAGGED_ENOUGH for word in words):
         return False
     if words[0].kind == "latin":
         if len(words) == 1:
             return _folded(words[0]) in view.names or _is_surname(view, words[0])
         return all(word.text[0].isupper() or word.text in _PARTICLES for word in words)
-    if words[0].has("rank") or (len(words) == 1 and _is_arabic_surname(view, words[0])):
+    if len(words) == 1 and _is_arabic_surname(view, words[0]):
         return True
     return len(words) >= _FULL and not words[0].key.definite and all(_may_be_name(word) for word in words)
 

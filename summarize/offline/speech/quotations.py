@@ -40,7 +40,7 @@ def quotations(tokens: Sequence[Token], *, carried: bool = False) -> list[Quotat
     found: list[Quotation] = []
     start: int | None = None
     depth = 0
-    for token in tokens:
+    for token in _marks(tokens):
         mark = _mark(tokens, token, inside=start is not None)
         if mark == 1:
             if start is None:
@@ -58,6 +58,10 @@ def quotations(tokens: Sequence[Token], *, carried: bool = False) -> list[Quotat
     return found
 
 
+def _marks(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind == "mark" and token.text in _MARKS]
+
+
 def ends_open(found: Sequence[Quotation], *, carried: bool) -> bool:
     """Whether a quotation is open at the end of a sentence with these quotations."""
     return not found[-1].closed if found else carried
@@ -65,15 +69,11 @@ def ends_open(found: Sequence[Quotation], *, carried: bool) -> bool:
 
 def leaves_open(tokens: Sequence[Token], *, carried: bool) -> bool:
     """Whether a quotation is open at the end of a sentence of these tokens."""
-    if not any(token.kind == "mark" and token.text in _MARKS for token in tokens):
-        return carried
     return ends_open(quotations(tokens, carried=carried), carried=carried)
 
 
 def _mark(tokens: Sequence[Token], token: Token, *, inside: bool) -> int:
     """1 where a quotation opens, -1 where it closes, 0 elsewhere."""
-    if token.kind != "mark":
-        return 0
     if token.text in "«“":
         return 1
     if token.text in "»”":

@@ -72,6 +72,8 @@ def _kind(view: View, head: int, last: int) -> SourceKind | None:
         return SourceKind.OUTLET
     if token.has("statement"):
         return SourceKind.ORGANISATION
+    if token.has("text"):
+        return SourceKind.DOCUMENT if token.key.definite and not token.key.preposition else None
     if token.has("estimates"):
         named = any(head < item.first < last for item in view.sentence.mentions)
         return SourceKind.ORGANISATION if named else None
