@@ -14,41 +14,55 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summarize.api import aextract, extract
     from summarize.article import Article, Span
     from summarize.brief import Brief, brief
     from summarize.errors import SummarizeError
-    from summarize.evaluation.evaluating import evaluate
+    from summarize.evaluation.evaluating import EvalReport, evaluate
     from summarize.extraction import ArticleOutcome, Extraction
+    from summarize.frames import to_frame
     from summarize.grounding import ground
-    from summarize.offline import extract
-    from summarize.reading import read
+    from summarize.reading import read, read_many
+    from summarize.records import read_records
 
 _HOMES = {
     "Article": "summarize.article",
     "ArticleOutcome": "summarize.extraction",
     "Brief": "summarize.brief",
+    "EvalReport": "summarize.evaluation.evaluating",
     "Extraction": "summarize.extraction",
     "Span": "summarize.article",
     "SummarizeError": "summarize.errors",
+    "aextract": "summarize.api",
     "brief": "summarize.brief",
     "evaluate": "summarize.evaluation.evaluating",
     "extract": "summarize.api",
     "ground": "summarize.grounding",
     "read": "summarize.reading",
+    "read_many": "summarize.reading",
+    "read_records": "summarize.records",
+    "to_frame": "summarize.frames",
 }
+# What of them needs packages that only some installations have: the extra that brings them.
+_EXTRAS = {"EvalReport": "evals", "evaluate": "evals"}
 
 __all__ = [
     "Article",
     "ArticleOutcome",
     "Brief",
+    "EvalReport",
     "Extraction",
     "Span",
     "SummarizeError",
+    "aextract",
     "brief",
     "evaluate",
     "extract",
     "ground",
     "read",
+    "read_many",
+    "read_records",
+    "to_frame",
 ]
 
 
@@ -58,7 +72,13 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has its own type,
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    value = getattr(importlib.import_module(home), name)
+    try:
+        value = getattr(importlib.import_module(home), name)
+    except ModuleNotFoundError as error:
+        if name not in _EXTRAS:
+            raise
+        message = f"{name} needs {error.name}; install it with: pip install 'summarize[{_EXTRAS[name]}]'"
+        raise ModuleNotFoundError(message, name=error.name) from None
     globals()[name] = value
     return value
 

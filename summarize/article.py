@@ -90,3 +90,9 @@ class Article:
     def in_furniture(self, span: Span) -> bool:
         """Whether ``span`` touches page furniture."""
         return any(piece.overlaps(span) for piece in self.furniture)
+
+    def _repr_html_(self) -> str:
+        """The article as a notebook shows it."""
+        from summarize.display import article_html  # noqa: PLC0415 - for notebooks alone
+
+        return article_html(self)

@@ -78,3 +78,9 @@ class Extraction:
     def all_records(self) -> tuple[tuple[str, Record], ...]:
         """Every record with the name of its type, type after type."""
         return tuple((name, record) for name in record_types() for record in self.records.get(name, ()))
+
+    def _repr_html_(self) -> str:
+        """The extraction as a notebook shows it: records, and the article with their evidence highlighted."""
+        from summarize.display import extraction_html  # noqa: PLC0415 - for notebooks alone
+
+        return extraction_html(self)

@@ -13,6 +13,7 @@ import typer
 from summarize.cli import endpoint, prompts
 from summarize.cli import eval as evals
 from summarize.cli.brief import brief
+from summarize.cli.export import export
 from summarize.cli.extract import extract
 from summarize.cli.read import read
 from summarize.cli.schema import schema
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command("brief")(brief)
 app.command("extract")(extract)
+app.command("export")(export)
 app.command("read")(read)
 app.add_typer(prompts.app)
 app.command("schema")(schema)

@@ -34,9 +34,14 @@ class Report:
     judgement: Judgement
 
     def _repr_html_(self) -> str:
-        from summarize.evaluation.report.page import page  # noqa: PLC0415 - jinja, for notebooks alone
+        """The page of the report, in a frame of its own."""
+        from summarize.display import framed  # noqa: PLC0415 - for notebooks alone
+        from summarize.evaluation.report.page import page  # noqa: PLC0415 - as above
 
-        return page([self])
+        return framed(page([self]), "Evaluation")
+
+
+EvalReport = Report  # its name outside of this package
 
 
 def evaluate(
