@@ -105,6 +105,16 @@ def test_who_keeps_silent_declines(said, sentence, content):
     assert (record.speech_act, record.content.quote) == ("decline", content)
 
 
+def test_two_states_that_speak_together_have_no_body(said):
+    [record] = said("وأكد العراق والولايات المتحدة أن القوات ستغادر القاعدة.")
+    assert (record.source, record.affiliation, record.count) == ("العراق والولايات المتحدة", None, 2)
+
+
+def test_a_decision_may_be_what_says_it(said):
+    [record] = said("وأوضح القرار أن القوات الأجنبية ستغادر البلاد.")
+    assert (record.source, record.source_kind) == ("القرار", "document")
+
+
 def test_a_denial_is_decided_by_the_cue(said):
     [record] = said("ونفت بغداد وجود أي نية لتمديد بقاء القوات الأجنبية.")
     assert (record.speech_act, record.content.quote) == ("deny", "وجود أي نية لتمديد بقاء القوات الأجنبية")

@@ -82,6 +82,16 @@ def test_an_aside_with_the_name_belongs_to_the_source(said):
     assert (record.source, record.source_kind) == ("top commander in Iraq, Gen. Austin Miller", "person")
 
 
+def test_a_tag_may_stand_in_the_middle(said):
+    [record] = said("Meanwhile, Odierno said, American forces will stay at the base.")
+    assert (record.source, record.content.quote) == ("Odierno", "American forces will stay at the base")
+
+
+def test_an_officer_with_his_service_is_a_person(said):
+    [record] = said("The troops will be out of Iraq in December, Navy Adm. Mike Mullen said.")
+    assert (record.source, record.source_kind) == ("Navy Adm. Mike Mullen", "person")
+
+
 def test_one_of_several_officials_is_one_source(said):
     [record] = said("One of the officials, a senior army officer, said most of the troops would stay.")
     assert (record.source_kind, record.count) == ("anonymous_one", 1)

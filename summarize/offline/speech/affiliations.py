@@ -34,12 +34,22 @@ def affiliation_of(view: View, first: int, last: int, head: int, kind: SourceKin
     if governmental is not None:
         return governmental
     mentions = [item for item in _mentions(view, first, last) if not _only_names_trade(view, head, item)]
+    if joined_states(view, first, last) > 1:
+        return None
     if not mentions:
         return _mission(view, first, last) if kind is SourceKind.ORGANISATION else None
     best = min(mentions, key=lambda item: (_KIND_ORDER[item.kind], item.first))
     if best.role == "officials":
         return _officials(view, first, last, best)
     return _actor(view, best, first, last, best.kind)
+
+
+def joined_states(view: View, first: int, last: int) -> int:
+    """How many states speak together: 2 of "Iraq and the United States", 0 or 1 of everybody else."""
+    mentions = [item for item in view.sentence.mentions if first <= item.first and item.last <= last]
+    if first not in view.mention_at or any(item.role not in {"state", "capital"} for item in mentions):
+        return 0
+    return len({item.country for item in mentions})
 
 
 def _actor(view: View, mention: Mention, first: int, last: int, kind: ActorKind) -> Actor:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from summarize.offline.speech.arabic_subjects import Source
     from summarize.offline.speech.view import View
 
+_LEAST_WITH_AND = 4  # letters
 _TOLD = 8  # tokens between a source and the outlet it spoke to
 _REACH = 14  # tokens of an aside between the source and the comma before the content
 
@@ -37,7 +38,7 @@ def cited(view: View, index: int) -> Claim | None:
     end = opens if backward else len(tokens)
     if first is None or end <= first:
         return None
-    start = tokens[first].stem_start if backward else tokens[first].start
+    start = _without_and(view, first) if backward else tokens[first].start
     return Claim(
         rule="citation",
         at=index,
@@ -52,6 +53,14 @@ def cited(view: View, index: int) -> Claim | None:
         chain=chain,
         stated=(index, last if backward else first),
     )
+
+
+def _without_and(view: View, first: int) -> int:
+    """Where a content begins without the و that joins its sentence to the one before: «وصادق» is "and ratified"."""
+    token = view.tokens[first]
+    word = folded(token.text)
+    unknown = token.kind == "arabic" and not token.entry.tags and word.startswith("و") and len(word) > _LEAST_WITH_AND
+    return token.start + 1 if unknown else token.stem_start
 
 
 def _source(view: View, index: int) -> Source | None:

@@ -113,8 +113,8 @@ def _may_be_subject(view: View, index: int, source: Source, governs: Government)
 
 
 def _may_say(view: View, source: Source, opening: Opening) -> bool:
-    """Whether a decision or law is the source only of a clause: «أوضح القرار أن», not «أيد القرار»."""
-    return opening.how == "that" or not view.tokens[source.first].has("text")
+    """Whether a decision or law can be the source: of a clause («أوضح القرار أن»), of a demand; not «أيد القرار»."""
+    return opening.how in {"that", "preposition"} or not view.tokens[source.first].has("text")
 
 
 def _is_finite(view: View, index: int) -> bool:

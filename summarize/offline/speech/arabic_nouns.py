@@ -223,6 +223,8 @@ class _Phrase:
         if near:
             return index + 1
         head = self._tokens[self._first]
+        if word == "من" and index + 1 not in self._view.mention_at:
+            return index
         if word == "عن" and head.key.text in _DEPUTIES and index + 1 in self._view.mention_at:
             return index + 1
         if word not in _PLACING:

@@ -33,7 +33,8 @@ class Government:
 def government(token: Token) -> Government:
     """What the cue at ``token`` governs, by its lexicon entry."""
     takes = token.value("takes")
-    listed = frozenset(folded(word) for word in takes.split(",")) if takes else frozenset()
+    reported = token.has("ambiguous") and not token.has("measures")  # a cue only before أن or a quotation
+    listed = frozenset(folded(word) for word in takes.split(",")) if takes and not reported else frozenset()
     return Government(listed, noun=token.has("direct"), relays=token.has("relay"))
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _LEFT_REACH = 40  # tokens from a verb back to its subject
 _MAIN_REACH = 8  # tokens from the start of a sentence to its main subject
-_ADVERBS = frozenset({"filler", "time", "particle"})
 _BETWEEN = frozenset({"filler", "time", "particle", "occasion", "unnamed"})
 _OPENERS = frozenset({"connector", "was", "not_negation"})
 _SMALL = frozenset({"ان", "في", "كان", "كانت"})
@@ -96,6 +95,8 @@ def _opens_clause(view: View, first: int) -> bool:
 
 def _only_aside(view: View, first: int, index: int) -> bool:
     """Whether between subject and verb stand only fillers, or an aside between commas."""
+    while index - 1 > first and view.tokens[index - 1].has("particle"):
+        index -= 1
     if first < index and view.is_comma(first):
         return view.is_comma(index - 1) or first == index - 1
     while first < index:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 TANWEEN = "\u064b"
-TO_GIVE_NO_NAME = frozenset(fold(word) for word in "في من على عن إلى مع لدى".split())
 ABOUT = frozenset(fold(word) for word in "على عن بشأن حول تجاه حيال إزاء عما بخصوص".split())
 # What may stand before a noun, so that a verb of the same spelling is none, and what never is the object of a cue.
 NEVER_OBJECT = frozenset(

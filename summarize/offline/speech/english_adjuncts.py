@@ -134,7 +134,7 @@ def _over_adjunct(view: View, index: int, rest: Rest) -> int | None:
     token = view.tokens[index]
     if token.has("time"):
         return _over_time(view, token.phrase_end)
-    if token.has("aired"):
+    if token.has("aired") or token.text in {"here", "there"}:
         return index + 1
     if token.text.lower() not in _PREPOSITIONS:
         return None
@@ -160,6 +160,9 @@ def _over_prepositional(view: View, index: int, rest: Rest) -> int | None:
     anchored = None
     for position in range(index + 1, min(index + _PHRASE, len(tokens))):
         token = tokens[position]
+        name = view.quotation_at.get(position)
+        if name is not None and not name.speech and name.closed:  # "on 'Fox News Sunday'"
+            return name.last + 1
         if token.has("that") or (token.kind == "mark" and token.text not in _WITHIN):
             of_unknown_words = anchored is None and token.text in ".," and position > index + 1
             return position if of_unknown_words else anchored

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PASSIVE = frozenset("is are was were be been being".split())
 _MODALS = frozenset("will could may might should can must".split())
+_SUBORDINATE = frozenset("though although while if when as because since in at on after before despite".split())
 _NEGATIVE = frozenset("not n't never hasn't haven't hadn't didn't doesn't don't wouldn't".split())
 _LEAST_CONTENT = 3  # tokens before a trailing tag
 
@@ -32,6 +33,13 @@ def verbal(view: View, index: int) -> tuple[Claim | None, Subject | None]:
         return None, None
     if "would" in between and token.value("act") == "state" and not token.has("welcome"):
         return None, None
+    if (
+        token.text == "expected"
+        and start == index
+        and index + 1 < len(view.tokens)
+        and view.tokens[index + 1].text == "to"
+    ):
+        return None, None  # "a mission expected to end"
     inverted = _inverted(view, index)
     if inverted is not None:
         return inverted, Subject(index, inverted.source, (0, 0))
@@ -40,12 +48,28 @@ def verbal(view: View, index: int) -> tuple[Claim | None, Subject | None]:
         return None, None
     negated = bool(between & _NEGATIVE)
     rest = after_cue(view, token.phrase_end, tells=token.has("tells"))
-    claim = _forward(view, index, subject, rest) if rest.first >= 0 else _backward(view, index, subject, rest)
+    claim = _placed(view, index, subject, rest)
     if claim is not None and negated:
         claim.act = SpeechAct.DECLINE
         if token.has("negation") or token.value("act") == "assess" or claim.backward:
             return None, subject
     return claim, subject
+
+
+def _placed(view: View, index: int, subject: Subject, rest: Rest) -> Claim | None:
+    """The claim with its content after the verb, before it, or on both sides of the tag."""
+    if rest.first >= 0:
+        return _forward(view, index, subject, rest)
+    before = _backward(view, index, subject, rest)
+    goes_on = view.is_comma(rest.stated) and len(view.tokens) - rest.stated > _LEAST_CONTENT
+    opening = view.tokens[before.body[0]].text.lower() if before is not None else ""
+    if goes_on and (before is None or opening in _SUBORDINATE):  # "Meanwhile, he said, troops will stay"
+        following = view.tokens[rest.stated + 1]
+        said_before = view.is_comma(subject.first - 1) or before is not None
+        if said_before and not following.text.lower().endswith("ing") and following.index not in view.quotation_at:
+            after = Rest(rest.stated + 1, rest.stated, that=True, chain=rest.chain, relayed=rest.relayed)
+            return _forward(view, index, subject, after)
+    return before
 
 
 def _forward(view: View, index: int, subject: Subject, rest: Rest) -> Claim | None:

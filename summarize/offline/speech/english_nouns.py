@@ -83,6 +83,8 @@ def _joins(view: View, index: int) -> bool:
 
 def _coordinates(view: View, index: int, last: int) -> bool:
     """Whether "and" joins two actors at the head of a clause: "Iraq and the United States said"."""
+    if index > 0 and index + 1 < last and _is_plain_name(view, index - 1) and _is_plain_name(view, index + 1):
+        return True
     mentions = [item for item in view.sentence.mentions if item.last == index]
     if not mentions or index + 1 >= last:
         return False
@@ -90,6 +92,11 @@ def _coordinates(view: View, index: int, last: int) -> bool:
     while first > 0 and view.tokens[first - 1].text.lower() in ARTICLES:
         first -= 1
     return first == 0 or view.tokens[first - 1].kind == "mark" or view.tokens[first - 1].text.lower() in CLAUSE_WORDS
+
+
+def _is_plain_name(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    return token.kind == "latin" and token.text[0].isupper() and not token.entry.tags
 
 
 def _without_leading(view: View, first: int, last: int) -> int:

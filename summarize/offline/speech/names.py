@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _PREPOSITIONS = frozenset(folded(word) for word in "في من على عن إلى مع لدى".split())
 _NO_NAMES = frozenset(folded(word) for word in "هذه هذا ذلك تلك هناك حيث كل بعض غير مثل أكثر أقل وهو وهي ما لا".split())
-_PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von"})
+_PARTICLES = frozenset({"al", "el", "bin", "de", "van", "von", "and"})
+RANKS = frozenset("Gen Lt Col Maj Adm Brig Sgt Capt Cmdr General Colonel Major Admiral Captain Lieutenant".split())
 _UNTAGGED_ENOUGH = frozenset({"weak", "nationality", "country", "place", "rank"})
 _TANWEEN = "\u064b"
 _FULL = 2  # words: given name and family name
@@ -112,7 +113,7 @@ def _english_name(view: View, head: int, last: int) -> str:
     for token in tokens[start:last]:
         if token.kind == "latin" and token.text[0].isupper() and not token.entry.tags & {"nationality", "outlet"}:
             words.append(token)
-        elif token.text != "-":
+        elif token.text not in "-.":
             break
     if not words and tokens[head].has("title"):
         words = _trailing_name(view, head, last)

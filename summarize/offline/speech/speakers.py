@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.article import Span
-from summarize.offline.speech.affiliations import affiliation_of
+from summarize.offline.speech.affiliations import affiliation_of, joined_states
 from summarize.offline.speech.arabic_words import folded
 from summarize.offline.speech.claim import Speaker
-from summarize.offline.speech.names import family_name, is_name, lone_name
+from summarize.offline.speech.names import RANKS, family_name, is_name, lone_name
 from summarize.offline.speech.numerals import count_of
 from summarize.offline.speech.outlets import is_outlet
 from summarize.offline.speech.phrases import (
@@ -47,7 +47,7 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         kind=kind,
         head=head_word(view, head, last),
         affiliation=affiliation_of(view, first, last, head, kind),
-        count=_count(view, first, head, kind),
+        count=_count(view, first, last, head, kind),
         feminine=_feminine(token),
         definite=points_back(view, first, head, last),
         name=name,
@@ -130,7 +130,8 @@ def _mention_kind(view: View, mention: Mention, head: int, last: int) -> SourceK
         if source.has("group") or source.has("two"):
             return SourceKind.ANONYMOUS_GROUP
         return SourceKind.PERSON if family_name(view, source.index, last) else SourceKind.ANONYMOUS_ONE
-    return SourceKind.ORGANISATION
+    ranked = mention.last < last and view.tokens[mention.last].text in RANKS  # "Army Gen. Lloyd Austin"
+    return SourceKind.PERSON if ranked else SourceKind.ORGANISATION
 
 
 def _is_titled(view: View, mention: Mention, last: int) -> bool:
@@ -141,8 +142,11 @@ def _is_titled(view: View, mention: Mention, last: int) -> bool:
     return not any(token.entry.tags & {"official", "spokesman", "group", "body_noun", "body"} for token in title)
 
 
-def _count(view: View, first: int, head: int, kind: SourceKind) -> int | None:
+def _count(view: View, first: int, last: int, head: int, kind: SourceKind) -> int | None:
     """How many sources: as counted, or as the grammar of the head says; None for a bare plural."""
+    states = joined_states(view, first, last)
+    if states > 1 and kind is SourceKind.ORGANISATION:
+        return states
     for token in view.tokens[first:head]:
         number = count_of(token)
         if number is not None and number > 0:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 COMMAS = frozenset("،,")
-STOPS = frozenset(".؛;!?؟…")
 
 
 @dataclass(slots=True)
