@@ -44,6 +44,7 @@ class Memory:
 
     last_country: dict[ActorKind, str] = field(default_factory=dict)
     last_state: str | None = None
+    last_ministry: str | None = None
 
     def note(self, mention: Mention) -> None:
         """Remember ``mention`` if its country stood with it; a group by name says nothing of "the groups"."""
@@ -53,9 +54,13 @@ class Memory:
             self.last_state = mention.country
         elif mention.kind is not ActorKind.ARMED_GROUP or not mention.named:
             self.last_country[mention.kind] = mention.country
+            if mention.kind in {ActorKind.DEFENCE, ActorKind.FOREIGN_MINISTRY}:
+                self.last_ministry = mention.country
 
-    def country_of(self, kind: ActorKind) -> str | None:
-        """The country of a body of ``kind`` that is named without one."""
+    def country_of(self, kind: ActorKind, *, several: bool = False) -> str | None:
+        """The country of a body of ``kind`` that is named without one; ``several``: of ministries named together."""
+        if several and self.last_ministry is not None:
+            return self.last_ministry
         return self.last_country.get(kind) or self.last_state
 
 
@@ -203,7 +208,7 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
         return Mention(index, last, role, kind, None, explicit=True)
     if country is not None:
         return Mention(index, last, role, kind, country, explicit=True)
-    return Mention(index, last, role, kind, memory.country_of(kind), explicit=False)
+    return Mention(index, last, role, kind, memory.country_of(kind, several="several" in tags), explicit=False)
 
 
 def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:

@@ -155,6 +155,8 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
     token = sentence.tokens[index]
     outcome = token.value("outcome")
     if outcome is not None:
+        if token.has("shrinking") and _shrinks_something_else(sentence, token):
+            return None
         if outcome == "remain" and _presence_object(sentence, index, last):
             return "remain"
         return outcome
@@ -170,6 +172,17 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
     if token.has("deploy") and not _deploys_more(sentence, index, last):
         return None  # "has deployed 2,500 troops", «تنشر 2500 عسكري» say where they are
     return "" if token.has("arriving") else None
+
+
+def _shrinks_something_else(sentence: Sentence, token: Token) -> bool:
+    """Whether what is reduced is no force: «تقليل الهجمات على القوات», "reduce attacks on troops"."""
+    following = sentence.tokens[token.phrase_end : token.phrase_end + 1]
+    if not following:
+        return False
+    head = following[0]
+    if head.kind == "latin":
+        return head.has("no_force")
+    return head.has("no_force") or (head.kind == "arabic" and head.key.definite and not head.entry.tags)
 
 
 def _deploys_more(sentence: Sentence, index: int, last: int) -> bool:

@@ -221,6 +221,10 @@ def _predicate(event: Event, before: Stretch) -> Stance | None:
     if token is None:
         return _talks(event, before)
     act = token.value("stance") or "prefer"
+    if "conditional" in before.tags and any(
+        other.has("conditional") and 0 < token.index - other.index <= _NEGATION_REACH for other in before.tokens
+    ):
+        return None  # «في حال قررت الانسحاب»: nothing is said of what it decided
     negated = "negation" in before.tags and any(
         other.has("negation") and 0 < token.index - other.index <= _NEGATION_REACH for other in before.tokens
     )
@@ -236,6 +240,7 @@ def _predicate(event: Event, before: Stretch) -> Stance | None:
 
 
 _NEGATION_REACH = 2
+_SAYING_REACH = 12
 
 
 def _rank(token: Token) -> int | None:
@@ -300,7 +305,8 @@ def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
     """A course of the owner itself: affirmed, or told in the future or present («ستسحب فرنسا قواتها», "will leave")."""
     affirm = None
     if trigger.has("masdar"):
-        affirm = next((token for token in reversed(before.tokens) if _commits_by_saying(token)), None)
+        near = (token for token in reversed(before.tokens) if trigger.index - token.index <= _SAYING_REACH)
+        affirm = next((token for token in near if _commits_by_saying(token)), None)
     if affirm is not None:
         unchanged = "no_change" in before.tags
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
