@@ -120,7 +120,8 @@ def _is_abbreviated(word: str, following: str, *, at_start: bool) -> bool:
 
 def _glued_stop_ends(word: str, after: re.Match[str], *, closed: bool) -> bool:
     """Whether a stop without a space behind it ends a sentence: not in 2.500, d.o.b or example.com."""
-    if len(word) < 2 or (not word[-1].isalnum() and not closed and word[-1].isascii()):  # noqa: PLR2004 - an initial
+    mark = word[-1:]
+    if len(word) < 2 or not (mark.isalnum() or closed or not mark.isascii() or mark in '")'):  # noqa: PLR2004 - an initial
         return False
     first, second = after["word"][:1], after["word"][1:2]
     if after["opener"]:

@@ -76,3 +76,11 @@ def test_a_long_line_is_cut_into_bounded_sentences(unit: str):
     text = unit * (300_000 // len(unit))
     sentences = split_sentences(text)
     assert max((end - start for start, end in sentences), default=0) <= MAX_SENTENCE_CHARACTERS
+
+
+def test_a_stop_glued_behind_a_straight_quotation_mark_ends_a_sentence():
+    text = 'قال المسؤول "نحن باقون هنا".وأضاف أن القوات باقية.'
+    assert [text[span.start : span.end] for span in split_sentences(text)] == [
+        'قال المسؤول "نحن باقون هنا".',
+        "وأضاف أن القوات باقية.",
+    ]
