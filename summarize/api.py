@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import threading
+from collections.abc import Sized
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from summarize.article import Article
 from summarize.errors import ArticleError, OverBudget, UsageError
 from summarize.models import ModelKind, parse_model
+from summarize.notebook import progress_in_notebook
 from summarize.offline_run import OFFLINE, run_offline
-from summarize.progress import Ending
+from summarize.progress import Ending, Tally
 from summarize.settings import Flags, Settings, load_settings
 from summarize.stopping import Stop
 
@@ -34,6 +37,7 @@ def extract(  # type: ignore[overload-overlap]  # a string is one article, thoug
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> Extraction: ...
 
@@ -46,6 +50,7 @@ def extract(
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> list[Extraction]: ...
 
@@ -57,6 +62,7 @@ def extract(
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> Extraction | list[Extraction]:
     """Read one article, or several, which gives a list in the same order.
@@ -67,11 +73,13 @@ def extract(
     ``flags`` are those of the command line: ``base_url``, ``mode``, ``store``, ``concurrency``, ``max_cost`` …; or
     give ``settings``.
 
+    In a notebook several articles that take their time show a bar; ``progress`` True shows it at once, False never.
+
     An article that fails is an extraction with the outcome ``failed`` and its ``error``. UsageError for a call that
     cannot be carried out; OverBudget where ``max_cost`` stopped it: what was answered is in the store, and the same
     call with a higher limit goes on from there. Works within a running event loop too, as in notebooks.
     """
-    call = _Call(articles, model, schema, prompt, settings, flags)
+    call = _Call(articles, model, schema, prompt, settings, flags, progress)
     return call.result(call.offline() if call.is_offline else _apart(call))
 
 
@@ -83,6 +91,7 @@ async def aextract(  # type: ignore[overload-overlap]  # as above
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> Extraction: ...
 
@@ -95,6 +104,7 @@ async def aextract(
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> list[Extraction]: ...
 
@@ -106,10 +116,11 @@ async def aextract(
     schema: type[Record] | str | None = None,
     prompt: str | Path | None = None,
     settings: Settings | None = None,
+    progress: bool | None = None,
     **flags: Unpack[Flags],
 ) -> Extraction | list[Extraction]:
     """Do the same as `extract` on the running event loop; cancelling it keeps in the store what was answered."""
-    call = _Call(articles, model, schema, prompt, settings, flags)
+    call = _Call(articles, model, schema, prompt, settings, flags, progress)
     return call.result(await asyncio.to_thread(call.offline) if call.is_offline else await call.asked(Stop()))
 
 
@@ -124,6 +135,7 @@ class _Call:
         prompt: str | Path | None,
         settings: Settings | None,
         flags: Flags,
+        progress: bool | None = None,  # noqa: FBT001 - the caller's, handed on
     ) -> None:
         if settings is not None and flags:
             message = f"give settings or flags, not both: {', '.join(flags)}"
@@ -140,23 +152,34 @@ class _Call:
         self._one = isinstance(articles, (str, Article)) or hasattr(articles, "__fspath__")
         self._sources: Iterable[Any] = (articles,) if self._one else articles  # type: ignore[assignment]
         self._schema, self._prompt = schema, prompt
+        self._progress = False if self._one and progress is None else progress
 
     def offline(self) -> list[Extraction]:
         """Read with the offline extractor."""
         found: list[Extraction] = []
-        run_offline(self._items(), found.append)
+        with progress_in_notebook(self._progress) as tell:
+            run_offline(self._items(), found.append, total=self._total, tell=tell)
         return found
 
     async def asked(self, stop: Stop) -> list[Extraction]:
         """Read with a model."""
         from summarize.pipeline import model_run  # noqa: PLC0415 - prompts, store and clients: for models alone
 
-        async with model_run(self._job(), stop) as (reading, _):
-            found = [extraction async for extraction in reading.extractions(self._items())]
-            if reading.ending is Ending.OVER_BUDGET:
-                message = f"{reading.reason}; {len(found)} articles are finished; a higher max_cost goes on from there"
-                raise OverBudget(message)
-            return found
+        found: list[Extraction] = []
+        with progress_in_notebook(self._progress) as tell:
+            tally = Tally(self._total, tell)
+            async with model_run(self._job(), stop) as (reading, _):
+                async for extraction in reading.extractions(self._items()):
+                    found.append(extraction)
+                    tally.add(extraction)
+        if reading.ending is Ending.OVER_BUDGET:
+            message = f"{reading.reason}; {len(found)} articles are finished; a higher max_cost goes on from there"
+            raise OverBudget(message)
+        return found
+
+    @property
+    def _total(self) -> int | None:
+        return len(self._sources) if isinstance(self._sources, Sized) else None
 
     def result(self, found: list[Extraction]) -> Extraction | list[Extraction]:
         """One extraction for one article."""
@@ -200,7 +223,8 @@ def _apart(call: _Call) -> list[Extraction]:
         except BaseException as error:  # noqa: BLE001 - raised again in the thread that called
             errors.append(error)
 
-    thread = threading.Thread(target=work, name="summarize.extract")
+    # in the caller's context: what it displays belongs to the cell that called
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(work,), name="summarize.extract")
     thread.start()
     try:
         thread.join()

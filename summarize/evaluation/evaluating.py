@@ -33,6 +33,11 @@ class Report:
     results: RunResults
     judgement: Judgement
 
+    def __repr__(self) -> str:
+        """One line: what it holds is as long as all articles."""
+        results, verdict = self.results, self.judgement.verdict
+        return f"<EvalReport: {results.model}, {len(results.articles)} articles, gate {verdict}>"
+
     def _repr_html_(self) -> str:
         """The page of the report, in a frame of its own."""
         from summarize.display import framed  # noqa: PLC0415 - for notebooks alone
