@@ -1,10 +1,11 @@
-"""The finished brief: a document and the articles' texts -> Markdown, HTML, JSON, Word."""
+"""The finished brief: a document and the articles' texts -> Markdown, HTML, JSON, Word, PDF."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.brief.chromium import print_pdf
 from summarize.brief.html import frame, page
 from summarize.brief.json_form import to_json
 from summarize.brief.markdown import to_markdown
@@ -24,6 +25,10 @@ class Brief:
     document: BriefDocument
     texts: tuple[str, ...] = field(repr=False)
 
+    def __repr__(self) -> str:
+        """One line: the document is as long as the brief."""
+        return f"<Brief: {self.document.title.en}; {len(self.document.articles)} articles>"
+
     def to_markdown(self) -> str:
         """Return the brief as Markdown (GitHub flavour), section by section, English then Arabic."""
         return to_markdown(self.document)
@@ -31,6 +36,10 @@ class Brief:
     def to_html(self) -> str:
         """Return the brief as one self-contained HTML page, with the articles that it cites."""
         return page(self.document, self.texts)
+
+    def to_pdf(self) -> bytes:
+        """Return the page as PDF, printed by an installed Chromium; UsageError where there is none."""
+        return print_pdf(self.to_html())
 
     def to_json(self) -> str:
         """Return the brief as JSON (``docs/brief.schema.json``), indented, ending in a line end."""

@@ -24,9 +24,10 @@ class Format(StrEnum):
     MD = "md"
     JSON = "json"
     DOCX = "docx"
+    PDF = "pdf"
 
 
-# What is written unless a format is named: Word needs a package that not every installation has.
+# What is written unless a format is named: Word needs a package, PDF a browser, that not every installation has.
 _USUAL = (Format.HTML, Format.MD, Format.JSON)
 
 
@@ -61,6 +62,10 @@ def brief(
 
     if Format.DOCX in (formats or ()):
         extra("docx", "docx", "Word")  # said before any article is read
+    if Format.PDF in (formats or ()):
+        from summarize.brief.chromium import chromium  # noqa: PLC0415 - as above
+
+        chromium()  # as above
     extractions: list[Extraction] = []
     records = Path(articles[0])
     if len(articles) == 1 and holds_records(records):
@@ -104,6 +109,7 @@ def _write(extractions: list[Extraction], folder: Path, formats: list[Format] | 
         Format.MD: made.to_markdown,
         Format.JSON: made.to_json,
         Format.DOCX: made.to_docx,
+        Format.PDF: made.to_pdf,
     }
     written = []
     for kind in formats or _USUAL:

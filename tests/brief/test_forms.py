@@ -15,12 +15,14 @@ from markdown_it import MarkdownIt
 import summarize
 import summarize.brief
 from summarize.brief import Brief, build
+from summarize.brief.chromium import find_chromium
 from summarize.brief.inline import Run, RunKind, Text
 from summarize.brief.json_form import brief_schema
 from summarize.brief.markdown import escaped, inline
 from summarize.consolidation import consolidate
 from summarize.consolidation.picture import DisagreementKind
 from summarize.consolidation.rules import rules_table
+from summarize.errors import UsageError
 from summarize.records import to_line
 from summarize.schemas.withdrawal_position import Act
 
@@ -131,3 +133,11 @@ def test_the_sides_of_a_disagreement_stay_within_their_item_from_the_tenth_on():
     (items,) = re.findall(r'<ol>(.*?)</ol>\n<div dir="rtl">', html, re.DOTALL)
     assert items.count("<li>\n<p><strong>") == 11
     assert "<code>" not in items
+
+
+def test_a_pdf_without_a_browser_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PATH", "")
+    if find_chromium():
+        pytest.skip("a browser is installed outside of PATH")
+    with pytest.raises(UsageError, match="install one"):
+        build(consolidate(seeds())).to_pdf()

@@ -1,0 +1,237 @@
+"""The page in a real browser: citations, filters, languages, keys, paper, accessibility, and hostile articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import axe_playwright_python
+import pytest
+from browser.pages import browser, opened
+from extractions import Writer, seeds
+
+from summarize.brief import Brief, build
+from summarize.consolidation import consolidate
+from summarize.schemas.common import ActorKind
+from summarize.schemas.withdrawal_position import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from browser.pages import Opened
+    from playwright.sync_api import Browser, Page
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)> ]]> </title></script><!-- "
+    "</desc></svg><iframe src='javascript:alert(4)'></iframe> \u202eevil\u202c <a href='https://example.org/'>x</a>"
+)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="module")
+def brief() -> Brief:
+    return build(consolidate(seeds()))
+
+
+@pytest.fixture(scope="module")
+def path(brief: Brief, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("page") / "brief.html"
+    file.write_text(brief.to_html(), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def seen(chromium: Browser, path: Path) -> Iterator[Opened]:
+    """The brief of the seeds, which asks for nothing but itself and says nothing, whatever a test does to it."""
+    with opened(chromium, path) as found:
+        yield found
+        assert found.console == []
+        assert {url.partition("#")[0] for url in found.requests} == {path.as_uri()}
+
+
+@pytest.fixture
+def page(seen: Opened) -> Page:
+    return seen.page
+
+
+def open_source(page: Page) -> str:
+    """The text that is highlighted as the target in the source that is open."""
+    return page.evaluate(
+        """() => {
+          const mark = document.querySelector("mark:target");
+          return [...document.querySelectorAll("." + mark.classList[0])].map((part) => part.textContent).join("");
+        }"""
+    )
+
+
+def test_a_click_on_a_citation_shows_the_stored_quote_in_its_article_with_the_record_beside(page: Page, brief: Brief):
+    for number in (1, 5, len(brief.document.evidence)):
+        page.evaluate("number => document.querySelector(`#q${number} .cite`).scrollIntoView()", number)
+        page.click(f"#q{number} .cite")
+        item = brief.document.evidence[number - 1]
+        assert open_source(page) == item.quote
+        mark = page.locator(f"#e{number}").first.bounding_box()
+        sheet = page.locator(".source:has(mark:target) .text").bounding_box()
+        assert mark
+        assert sheet
+        assert sheet["y"] <= mark["y"] < sheet["y"] + sheet["height"]
+        for card in item.records:
+            for field in card.fields:
+                assert page.locator(".fields dd", has_text=str(field.value.en)).count()
+        page.keyboard.press("Escape")
+
+
+def test_every_deep_link_highlights_its_quote(chromium: Browser, path: Path, brief: Brief):
+    with opened(chromium, path, "#e12") as found:
+        assert open_source(found.page) == brief.document.evidence[11].quote
+        assert found.page.locator(".fields .label").text_content() == "[12]"
+        for item in brief.document.evidence:
+            found.page.evaluate("hash => { location.hash = hash; }", f"#e{item.number}")
+            assert open_source(found.page) == item.quote
+
+
+def test_keys_walk_through_the_evidence_and_escape_leads_back_to_the_citation(page: Page):
+    page.locator(".bottom-line .cite").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#e1"
+    page.keyboard.press("]")
+    assert page.evaluate("location.hash") == "#e2"
+    page.keyboard.press("[")
+    assert page.evaluate("location.hash") == "#e1"
+    page.keyboard.press("Escape")
+    assert page.locator(".fields").count() == 0
+    assert page.evaluate("document.activeElement.hash") == "#e1"
+
+
+def test_hovering_a_citation_shows_its_quote(page: Page, brief: Brief):
+    link = page.locator('.bottom-line [lang="ar"] .cite').first
+    link.hover()
+    quote = brief.document.evidence[int(re.sub(r"\D", "", link.text_content() or "")) - 1].quote
+    assert page.locator("#tip blockquote").text_content().strip() == quote
+    assert page.locator("#tip > div").get_attribute("lang") == "ar"
+    page.keyboard.press("Escape")
+    assert page.locator("#tip").is_hidden()
+
+
+@pytest.mark.parametrize("side", ["en", "ar"])
+def test_filters_leave_what_bears_the_value_and_the_same_on_both_sides(page: Page, brief: Brief, side: str):
+    page.select_option('select[name="areas"]', "SYR")
+    shown = page.locator(f'table:is(.matrix, .by-area)[lang="{side}"] li:visible')
+    expected = [cell for row in brief.document.positions.rows for cell in row.cells if cell.area == "SYR"]
+    assert shown.count() == sum(len(cell.positions) for cell in expected)
+    assert page.locator(".evidence:not([hidden])").count() == sum("SYR" in e.areas for e in brief.document.evidence)
+    page.select_option('select[name="areas"]', "")
+    page.select_option('select[name="holders"]', "p2")
+    rows = page.locator(f'table:is(.matrix, .by-area)[lang="{side}"] tbody tr:visible')
+    assert [row.get_attribute("id") for row in rows.all()] == [f"p2-{side}"]
+    page.select_option('select[name="holders"]', "")
+    page.select_option('select[name="sources"]', "C")
+    assert page.locator(f'table.sources[lang="{side}"] tbody tr:visible').count() == 1
+    assert page.locator(".evidence:not([hidden])").count() == sum(e.article == "C" for e in brief.document.evidence)
+    assert page.locator("#count").text_content()
+
+
+def test_one_language_alone_can_be_shown(page: Page):
+    for view, hidden in (("en", "ar"), ("ar", "en")):
+        page.click(f'button[data-view="{view}"]')
+        assert page.locator(f'main .duo > [lang="{hidden}"]:visible').count() == 0
+        assert page.locator(f'main .duo > [lang="{view}"]:visible').count() > 0
+        assert page.evaluate("document.documentElement.lang") == view
+    page.click('button[data-view="both"]')
+    assert page.locator('h2 > [lang="en"]:visible').count() == page.locator('h2 > [lang="ar"]:visible').count() > 0
+
+
+def test_both_columns_carry_the_same_records_in_the_same_order(page: Page):
+    cited = """side => [...document.querySelectorAll(`main .duo > [lang="${side}"]`)].map(
+        (block) => [...block.querySelectorAll("a.cite")].map((link) => link.hash))"""
+    english, arabic = (page.evaluate(cited, side) for side in ("en", "ar"))
+    assert english == arabic
+    assert any(english)
+    rows = (
+        """side => [...document.querySelectorAll(`table[lang="${side}"] tbody tr`)].map((row) => row.id.slice(0, -3))"""
+    )
+    assert page.evaluate(rows, "en") == page.evaluate(rows, "ar")
+
+
+def test_rows_of_both_languages_stand_side_by_side(page: Page):
+    tops = """side => [...document.querySelectorAll(`.tables > table[lang="${side}"] tr`)].map(
+        (row) => Math.round(row.getBoundingClientRect().top))"""
+    assert page.evaluate(tops, "en") == page.evaluate(tops, "ar")
+
+
+def test_all_is_readable_without_script(chromium: Browser, path: Path, brief: Brief):
+    with opened(chromium, path, "#e3", java_script_enabled=False) as found:
+        page = found.page
+        assert page.locator("#tools").is_hidden()
+        assert page.locator(".source:has(mark:target) .text").is_visible()
+        assert page.locator("mark.e3").first.is_visible()
+        assert str(brief.document.title.ar) in page.content()
+
+
+@pytest.mark.parametrize(("scheme", "at"), [("light", ""), ("dark", "#e3")])
+def test_axe_finds_no_violation(chromium: Browser, path: Path, scheme: str, at: str):
+    with opened(chromium, path, at, color_scheme=scheme) as found:
+        found.page.evaluate("document.styleSheets[0].insertRule('* { content-visibility: visible !important; }')")
+        found.page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = found.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        assert [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in result["violations"]] == []
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_nothing_is_wider_than_the_window(chromium: Browser, path: Path, width: int):
+    with opened(chromium, path, viewport={"width": width, "height": 844}) as found:
+        assert found.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_no_text_is_clipped_on_paper(chromium: Browser, path: Path, brief: Brief):
+    with opened(chromium, path, viewport={"width": 703, "height": 1000}) as found:  # A4 less its margins, at 96 dpi
+        found.page.emulate_media(media="print")
+        clipped = found.page.evaluate(
+            """() => [...document.querySelectorAll("main *")].filter((node) => {
+              const box = node.getBoundingClientRect();
+              return node.checkVisibility() && (box.right > innerWidth + 1 || box.left < -1
+                || (getComputedStyle(node).overflowX !== "visible" && node.scrollWidth > node.clientWidth + 1
+                    && node.namespaceURI.endsWith("xhtml")));
+            }).map((node) => node.outerHTML.slice(0, 80))"""
+        )
+        assert clipped == []
+        assert found.page.locator("main a.cite:visible").count() > len(brief.document.evidence)
+        assert found.page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.usefixtures("chromium")  # skips without one
+def test_a_brief_is_printed_as_pdf_by_the_installed_chromium(brief: Brief):
+    assert brief.to_pdf().startswith(b"%PDF")
+
+
+def test_a_hostile_article_executes_nothing(chromium: Browser, tmp_path: Path):
+    article = Writer(outlet=HOSTILE, title=HOSTILE, path=HOSTILE, url="javascript:alert(5)", language='en"><script>')
+    for act in (Act.DENY, Act.COMMIT):
+        article.position(
+            act,
+            said=f"{HOSTILE} {act}",
+            holder=HOSTILE,
+            country=None,
+            kind=ActorKind.OTHER,
+            conditions=(HOSTILE + act,),
+            source={"source": HOSTILE, "chain": (HOSTILE,)},
+        )
+    made = build(consolidate([article.posture(places=(HOSTILE,)).done(error=HOSTILE, model=HOSTILE)]))
+    file = tmp_path / "hostile.html"
+    file.write_text(made.to_html(), encoding="utf-8")
+    with opened(chromium, file, "#e1") as found:
+        page = found.page
+        for item in made.document.evidence:
+            page.evaluate("hash => { location.hash = hash; }", f"#e{item.number}")
+            assert page.locator(".fields").count() == 1
+        page.locator("main .cite").first.hover()
+        assert page.locator("img, iframe, [onerror], [onload], a[href^='http'], a[href^='javascript']").count() == 0
+        assert found.console == []
+        assert all(url.startswith(file.as_uri()) for url in found.requests)
