@@ -7,7 +7,7 @@ import io
 
 import pandas as pd
 import pytest
-from extractions import Writer, gold_extractions, seeds, soldiers
+from extractions import ROOT, Writer, gold_extractions, seeds, soldiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +27,12 @@ def as_csv(extractions) -> list[dict[str, str]]:
 
 def test_the_columns_are_pinned(snapshot):
     snapshot("columns.txt", "".join(f"{column.name} {column.type}\n" for column in columns()))
+
+
+def test_the_documented_columns_are_those_that_are_written():
+    lines = (ROOT / "docs" / "notebooks.md").read_text("utf-8").splitlines()
+    found = [tuple(cell.strip(" `") for cell in line.split("|")[1:3]) for line in lines if line.startswith("| `")]
+    assert found == [(column.name, column.type.value) for column in columns()]
 
 
 def test_every_quote_stands_where_its_row_says():

@@ -135,6 +135,14 @@ def test_hostile_words_stay_words_in_every_display():
     assert not set("\u202e\u2067\x00") & set(extraction._repr_html_())
 
 
+def test_what_is_long_goes_by_one_line():
+    (extraction, *_) = seeds()
+    assert repr(sm.brief([extraction])).startswith("<Brief: Withdrawal of ")
+    report = sm.evaluate(ROOT / "evals" / "suite.toml", model="offline")
+    assert isinstance(report, sm.EvalReport)
+    assert repr(report).startswith("<EvalReport: offline, ")
+
+
 def test_the_bar_says_how_far_a_run_is():
     progress = Progress({ArticleOutcome.OK: 2, ArticleOutcome.FAILED: 1}, total=6, elapsed_seconds=3)
     assert bar_html(progress).endswith("3 of 6 articles, 1 failed, about 3 s left")
