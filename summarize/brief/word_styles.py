@@ -57,9 +57,9 @@ def styled(document: Document) -> Document:
 
 def _style(document: Document, name: str, base: str | None) -> ParagraphStyle:
     if name in document.styles:
-        found: ParagraphStyle = document.styles[name]  # type: ignore[assignment]
+        found: ParagraphStyle = document.styles[name]
         return found
-    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)  # type: ignore[assignment]
+    made: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     made.base_style = document.styles[base] if base else None
     return made
 
