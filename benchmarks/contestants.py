@@ -38,6 +38,7 @@ def text_of(number: int) -> str:
 
 def this_project(url: str, requests: int, concurrency: int) -> Callable[[], int]:
     """The whole way: prompt, ask, salvage, ground, store, write."""
+    import summarize.clients.openai  # noqa: F401 - a run loads it with its first request, the others before the clock
     from summarize.models import parse_model
     from summarize.pipeline import Job, run
     from summarize.progress import Ending

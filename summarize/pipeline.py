@@ -11,6 +11,7 @@ from summarize.budget import Budget
 from summarize.clients.gate import Gate
 from summarize.clients.keeping import KeepingClient
 from summarize.clients.stored import StoredClient
+from summarize.collector import calm_collector
 from summarize.model_run import ModelRun
 from summarize.models import ModelKind, ModelName, connect, parse_model
 from summarize.offline_run import run_offline
@@ -129,7 +130,10 @@ async def _run(
 ) -> Summary:
     async with model_run(job, stop) as (reading, budget):
         tally = Tally(total, tell, spent=lambda: (budget.usage, budget.spent_usd))
-        async for extraction in reading.extractions(items):
-            sink(extraction)
-            tally.add(extraction)
+        with calm_collector() as leave_out_what_is_loaded:
+            async for extraction in reading.extractions(items):
+                sink(extraction)
+                tally.add(extraction)
+                if tally.count == 1:  # by now everything that a run needs is
+                    leave_out_what_is_loaded()
         return Summary(reading.ending, tally.progress(), reading.reason)

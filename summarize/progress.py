@@ -89,6 +89,11 @@ class Tally:
         if self.tell is not None:
             self.tell(self.progress())
 
+    @property
+    def count(self) -> int:
+        """Finished articles so far."""
+        return sum(self._outcomes.values())
+
     def progress(self) -> Progress:
         """The present state, as a value of its own."""
         return Progress(dict(self._outcomes), self._dropped, self.total, self.clock() - self._began, *self.spent())

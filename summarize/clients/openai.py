@@ -35,7 +35,7 @@ _THEIR_MODES = {
     Mode.MD_JSON: instructor.Mode.MD_JSON,
 }
 _CONNECT_SECONDS = 10.0
-_AS_IT_IS = ("response_format", "tools", "tool_choice")
+_AS_IT_IS = ("messages", "response_format", "tools", "tool_choice")
 _SCHEMAS_REMEMBERED = 64
 
 
@@ -165,9 +165,10 @@ class OpenAIClient:
             wire["response_format"]["json_schema"]["strict"] = True
         elif exchange.mode is Mode.TOOLS:
             wire["tools"][0]["function"]["strict"] = True
-        # What is given by name the SDK walks through each time, for names to change; a JSON Schema has none, and goes
-        # into the body as it is.
+        # What is given by name the SDK walks through each time, for names to change; messages and schemas have none,
+        # and go into the body as they are.
         wire["extra_body"] = {name: wire.pop(name) for name in _AS_IT_IS if name in wire}
+        wire["messages"] = []
         completion: ChatCompletion | None = None
         try:
             completion = await self._retrying()(self._try, exchange, wire)
