@@ -152,9 +152,18 @@ def legal(text: str) -> str:
 
 
 def _verbatim(words: Run, language: str) -> list[Any]:
+    """An article's words; against the paragraph, between marks, so that their quotation marks stay with them."""
     found = quoted(words.text, words.language, strong=words.strong)
-    rtl = is_rtl(language)
-    return found if is_rtl(words.language, words.text) == rtl else [*found, run(_MARKS[rtl], language, rtl=rtl)]
+    rtl, outside = is_rtl(words.language, words.text), is_rtl(language)
+    if rtl == outside:
+        return found
+    edge = "ar" if rtl else "en"
+    return [
+        run(_MARKS[rtl], edge, rtl=rtl),
+        *found,
+        run(_MARKS[rtl], edge, rtl=rtl),
+        run(_MARKS[outside], language, rtl=outside),
+    ]
 
 
 def _tag(language: str) -> str:

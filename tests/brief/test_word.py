@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from summarize.brief import Brief, build
+from summarize.brief.inline import Run, RunKind, Text, verbatim, words
 from summarize.brief.stretches import stretches
+from summarize.brief.word_xml import worded
 from summarize.consolidation import consolidate
 from summarize.schemas.withdrawal_position import Act
 
@@ -95,6 +97,23 @@ def test_mixed_lines_are_cut_where_the_direction_changes():
         ("via ", False),
         ("الصالح نيوز", True),
         (", then", False),
+    ]
+
+
+def test_words_against_the_paragraph_keep_their_quotation_marks_and_what_follows_its_side():
+    lrm, rlm = "\u200e", "\u200f"
+    quote = verbatim("“only if asked”", RunKind.QUOTE, "q", "en")
+    cite = Text((Run("[7]", RunKind.CITE, "7"),))
+    runs = [run for item in worded(words("الشرط: ") + quote + cite, "ar") for run in item.iter(f"{W}r")]
+    said = [(text(run), run.find(f"{W}rPr/{W}rtl") is not None) for run in runs]
+    assert said == [
+        ("الشرط: ", True),
+        (lrm, False),
+        ("“only if asked”", False),
+        (lrm, False),
+        (rlm, True),
+        (f"{lrm}[7]{lrm}", False),
+        (rlm, True),
     ]
 
 
