@@ -51,6 +51,14 @@ def fold(text: str) -> str:
     return _folded_word(text) if len(text) <= _LONGEST_WORD else _finished(_unified(text))
 
 
+def fold_in_place(text: str, filler: str) -> str:
+    """Fold ``text`` with ``filler`` for each character that folding drops, so that offsets stay.
+
+    Runs of white space stay as long as they are, presentation forms as they stand.
+    """
+    return _dropped_character().sub(filler, _unified(text))
+
+
 # An article has few different words, and they are looked at again and again.
 _LONGEST_WORD = 24
 
@@ -96,6 +104,11 @@ def _presented() -> re.Pattern[str]:
 @cache
 def _dropped() -> re.Pattern[str]:
     return re.compile(f"[{_DROPPED}]+")
+
+
+@cache
+def _dropped_character() -> re.Pattern[str]:
+    return re.compile(f"[{_DROPPED}]")
 
 
 @cache

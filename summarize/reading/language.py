@@ -26,7 +26,7 @@ def language_of(text: str) -> str:
     letters = "".join(words)
     if not letters:
         return "und"
-    arabic = sum(len(word) for word in words if _ARABIC_LETTER.match(word))
+    arabic = sum(map(len, filter(_ARABIC_LETTER.match, words)))
     if arabic > _SCRIPT_SHARE * len(letters):
         others = len(_OTHER_LETTER.findall(letters))
         is_arabic = others <= _OTHER_LETTER_SHARE * arabic and _share(words, "arabic") >= _FUNCTION_WORD_SHARE
@@ -36,4 +36,4 @@ def language_of(text: str) -> str:
 
 def _share(words: list[str], language: str) -> float:
     function_words = reading_words()[language]
-    return sum(word in function_words for word in words) / len(words)
+    return sum(map(function_words.__contains__, words)) / len(words)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +68,7 @@ class _Words:
         self.page = page
         self.words: list[str] = []
         self._first_of_line: list[int] = []
-        self._spans_of_line: dict[int, list[tuple[int, int]]] = {}
+        self._matches_of_line: dict[int, list[re.Match[str]]] = {}
         for line in page.lines:
             self._first_of_line.append(len(self.words))
             self.words += _WORD.findall(line.key)
@@ -78,10 +77,9 @@ class _Words:
         """Where the word at ``index`` stands."""
         number = bisect_right(self._first_of_line, index) - 1
         line = self.page.lines[number]
-        if number not in self._spans_of_line:
-            words = _FILLED_WORD.finditer(self.page.plain, line.start, line.end)
-            self._spans_of_line[number] = [match.span() for match in words]
-        return self._spans_of_line[number][index - self._first_of_line[number]]
+        if number not in self._matches_of_line:
+            self._matches_of_line[number] = list(_FILLED_WORD.finditer(self.page.plain, line.start, line.end))
+        return self._matches_of_line[number][index - self._first_of_line[number]].span()
 
 
 def repeated_lines(page: Page) -> Iterator[Span]:
@@ -100,34 +98,27 @@ def repeated_passages(page: Page) -> Iterator[Span]:
     places = _Words(page)
     words = places.words
     shingles = list(map(hash, zip(*(islice(words, offset, None) for offset in range(_SHINGLE)), strict=False)))
-    repeated = {shingle for shingle, count in Counter(shingles).items() if count > 1}
-    if not repeated:
-        return
-    runs = _runs(words, [(index, shingle) for index, shingle in enumerate(shingles) if shingle in repeated])
-    for copy in _copies(runs):
+    first = dict(zip(reversed(shingles), reversed(range(len(shingles))), strict=True))
+    again = [(source, index) for index, source in enumerate(map(first.__getitem__, shingles)) if source != index]
+    for copy in _copies(_runs(words, again)):
         if sum(run.length for run in copy) >= _COPY_WORDS:
             yield from _copy_spans(places, copy)
         else:
             yield from (span for run in copy if (span := _sentence_span(places, run)))
 
 
-def _runs(words: list[str], shingles: list[tuple[int, int]]) -> Iterator[_Run]:
-    """Join the shingles that recur in step into runs, in the order of their copies; they come with their word."""
-    first: dict[int, int] = {}
-    run: _Run | None = None
-    for index, shingle in shingles:
-        source = first.setdefault(shingle, index)
-        if source == index:
-            continue
-        length = index - run.copy + _SHINGLE if run else 0
-        if run and index < run.copy_end and source - run.source == index - run.copy:
-            run = run._replace(length=length)
-        elif words[source : source + _SHINGLE] == words[index : index + _SHINGLE]:
-            if run:
-                yield run
-            run = _Run(source, index, _SHINGLE)
-    if run:
-        yield run
+def _runs(words: list[str], again: list[tuple[int, int]]) -> Iterator[_Run]:
+    """Join the shingles that recur in step into runs: first and later place of each, in the order of the copies."""
+    source = copy = end = 0  # of the run that is being read; it has no end before the first
+    for known, index in again:
+        if index < end and known - source == index - copy:
+            end = index + _SHINGLE
+        elif words[known : known + _SHINGLE] == words[index : index + _SHINGLE]:
+            if end:
+                yield _Run(source, copy, end - copy)
+            source, copy, end = known, index, index + _SHINGLE
+    if end:
+        yield _Run(source, copy, end - copy)
 
 
 def _copies(runs: Iterator[_Run]) -> list[list[_Run]]:
