@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import summarize as sm
+from summarize.errors import UsageError
 from summarize.export import neutral, write_csv, write_parquet
+from summarize.extras import extra
 from summarize.rows import columns, rows
 from summarize.schemas.withdrawal_position import Act
 
@@ -102,3 +104,8 @@ def test_lone_surrogates_are_exported(tmp_path):
     assert as_csv([extraction])[0]["title"] == "a\ufffdb"
     with (tmp_path / "x").open("wb") as file:
         assert write_parquet([extraction], file) == 1
+
+
+def test_what_is_not_installed_is_named_with_its_extra():
+    with pytest.raises(UsageError, match=r"That needs not_there; install it with: pip install 'summarize\[some\]'"):
+        extra("not_there", "some", "That")
