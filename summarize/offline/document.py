@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summarize.offline.actors import ACTOR_TAGS, Memory, Mention, find_mentions
 from summarize.offline.areas import PLACE_TAGS, places_of
 from summarize.offline.clause import boundaries_of
+from summarize.offline.passage import Passage, passages_of
 from summarize.offline.tokens import Token, tokenise
 from summarize.offline.topic import Topic, topic_of
 
@@ -59,6 +60,11 @@ class Document:
     def topic(self) -> Topic:
         """What the article is about."""
         return topic_of(self)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Whose forces each sentence speaks of, and where; empty where the article is about nobody's abroad."""
+        return passages_of(self)
 
 
 def analyse(article: Article) -> Document:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from summarize.offline.areas import areas_near
 from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, Owner, acts, owner_of
-from summarize.offline.passage import opening_passage
 from summarize.offline.stances import Stance, stance_of
 
 if TYPE_CHECKING:
@@ -54,12 +53,8 @@ class Event:
 
 def find_events(document: Document) -> list[Event]:
     """The events of an article in the order of the text; none where it is about nobody's forces abroad."""
-    passage = opening_passage(document)
-    if passage is None:
-        return []
     events: list[Event] = []
-    for sentence in document.sentences:
-        passage.follow(sentence)
+    for sentence, passage in zip(document.sentences, document.passages, strict=bool(document.passages)):
         for index in _triggers(sentence):
             event = _event(sentence, index, passage)
             if event is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import HERE, areas_near
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 _OWNED = frozenset({"force", "presence", "leaving", "base"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """The state of reading: ``forces`` and ``areas`` spoken of last; ``main_areas`` the article's; ``hosts`` its areas.
+    """At a sentence, ``forces`` and ``areas`` spoken of last; ``main_areas`` the article's; ``hosts`` its areas.
 
     ``by_area`` remembers whose forces were last named in an area. A host's own forces are nobody's forces abroad.
     """
@@ -35,7 +36,7 @@ class Passage:
         """``areas`` with "here" put in place."""
         return (self.areas or self.main_areas) if areas == (HERE,) else areas
 
-    def follow(self, sentence: Sentence) -> None:
+    def following(self, sentence: Sentence) -> Passage:
         """Move on: by forces that a sentence names with their owner, else by an area whose forces are known."""
         for token in () if _OWNED.isdisjoint(sentence.tags) else sentence.tokens:
             if _OWNED.isdisjoint(token.entry.tags) or token.inside >= 0:
@@ -44,16 +45,14 @@ class Passage:
             if owner is None or not owner.explicit or not self.is_foreign(owner.code):
                 continue
             areas = self.resolve(areas_near(sentence, token.index, owner.code))
-            self.forces = owner.code
             if areas and areas != (owner.code,):
-                self.areas = areas
-                self.by_area[areas] = owner.code
-            return
+                by_area = {**self.by_area, areas: owner.code}
+                return replace(self, forces=owner.code, areas=areas, by_area=by_area)
+            return replace(self, forces=owner.code)
         for code in sentence.places.values():
             if (code,) in self.by_area:
-                self.areas = (code,)
-                self.forces = self.by_area[(code,)]
-                return
+                return replace(self, forces=self.by_area[(code,)], areas=(code,))
+        return self
 
     def host_named(self, sentence: Sentence) -> tuple[str, ...]:
         """The one host that a sentence names as an actor («بغداد وواشنطن تتفقان»): where its events take place."""
@@ -65,11 +64,12 @@ class Passage:
         return tuple(code for code in found if code) if len(found) == 1 else ()
 
 
-def opening_passage(document: Document) -> Passage | None:
-    """What an article is about before its first sentence; None where it is about nobody's forces abroad."""
+def passages_of(document: Document) -> list[Passage]:
+    """What an article is about at each of its sentences; empty where it is about nobody's forces abroad."""
     topic = document.topic
     if not topic.concerned or not topic.forces:
-        return None
+        return []
     hosts = frozenset(topic.areas[:3]) - {topic.forces[0]}
     main = topic.areas[:1]
-    return Passage(topic.forces[0], main, main, hosts)
+    opening = Passage(topic.forces[0], main, main, hosts)
+    return list(accumulate(document.sentences, Passage.following, initial=opening))[1:]

@@ -11,7 +11,6 @@ from summarize.offline.candidate import Candidate
 from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, owner_of
 from summarize.offline.missions import missions_in
-from summarize.offline.passage import Passage, opening_passage
 from summarize.offline.places import places_in
 from summarize.offline.status import status_of
 from summarize.offline.times import times_in
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
+    from summarize.offline.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,7 @@ def _merged(found: list[_Posture]) -> Iterator[_Posture]:
 
 
 def _counted(document: Document, events: Sequence[Event]) -> Iterator[_Posture]:
-    passage = opening_passage(document)
-    if passage is None:
+    if not document.passages:
         return
     by_sentence: dict[int, list[QuantityMatch]] = {}
     starts = [sentence.span.start for sentence in document.sentences]
@@ -93,10 +92,11 @@ def _counted(document: Document, events: Sequence[Event]) -> Iterator[_Posture]:
         place = bisect_right(starts, match.span.start) - 1
         if place >= 0 and match.span.end <= document.sentences[place].span.end:
             by_sentence.setdefault(place, []).append(match)
-    for place, sentence in enumerate(document.sentences):
-        passage.follow(sentence)
-        for match in by_sentence.get(place, ()):
-            posture = _of_quantity(sentence, match, passage, [event for event in events if event.sentence is sentence])
+    for place, matches in by_sentence.items():
+        sentence, passage = document.sentences[place], document.passages[place]
+        near = [event for event in events if event.sentence is sentence]
+        for match in matches:
+            posture = _of_quantity(sentence, match, passage, near)
             if posture is not None:
                 yield posture
 
