@@ -10,7 +10,7 @@ from summarize.clients import Usage
 from summarize.record_types import record_types
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from summarize.article import Article
     from summarize.schemas.attribution import Attribution
@@ -84,3 +84,16 @@ class Extraction:
         from summarize.display import extraction_html  # noqa: PLC0415 - for notebooks alone
 
         return extraction_html(self)
+
+
+def without_repeats(extractions: Iterable[Extraction]) -> list[Extraction]:
+    """The extractions, of an article that is given again (the same text) only the first."""
+    seen: set[str] = set()
+    kept = []
+    for extraction in extractions:
+        if extraction.article.text:
+            if extraction.article.id in seen:
+                continue
+            seen.add(extraction.article.id)
+        kept.append(extraction)
+    return kept

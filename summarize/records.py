@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -134,7 +135,18 @@ def _article(values: Mapping[str, Any]) -> Article:
     if article.id != values["id"]:
         message = "the article's text is not the one that its id was made from"
         raise ValueError(message)
+    if article.published is not None and not _is_date(article.published):
+        message = f"the article's published is no ISO date: {article.published!r}"
+        raise ValueError(message)
     return article
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _records(model: type[Record], values: list[Any], article: Article) -> tuple[Record, ...]:

@@ -9,7 +9,7 @@ from summarize.api import extract
 from summarize.article import Article
 from summarize.brief.build import build
 from summarize.consolidation import consolidate
-from summarize.extraction import Extraction
+from summarize.extraction import Extraction, without_repeats
 from summarize.records import holds_records, read_records
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def brief(sources: Source | Iterable[Source], model: str | None = None, **flags:
     given = [sources] if isinstance(sources, (str, Path, Article, Extraction)) else list(sources)
     articles = [source for source in given if not isinstance(source, Extraction) and not _is_records(source)]
     extracted = iter(extract(articles, model, **flags) if articles else ())
-    return build(consolidate(_in_order(given, extracted)))
+    return build(consolidate(without_repeats(_in_order(given, extracted))))
 
 
 def _in_order(given: list[Source], extracted: Iterator[Extraction]) -> Iterator[Extraction]:

@@ -101,9 +101,14 @@ def _write(extractions: list[Extraction], folder: Path, formats: list[Format] | 
     from summarize.brief import build  # noqa: PLC0415 - imported when the command runs
     from summarize.cli.terminal import notice  # noqa: PLC0415 - as above
     from summarize.consolidation import consolidate  # noqa: PLC0415 - as above
+    from summarize.errors import UsageError  # noqa: PLC0415 - as above
+    from summarize.extraction import without_repeats  # noqa: PLC0415 - as above
 
     _prepare(folder)
-    made = build(consolidate(extractions))
+    articles = without_repeats(extractions)
+    if len(articles) < len(extractions):
+        notice(f"{len(extractions) - len(articles)} articles were given before and count once", quiet=quiet)
+    made = build(consolidate(articles))
     render: dict[Format, Callable[[], str | bytes]] = {
         Format.HTML: made.to_html,
         Format.MD: made.to_markdown,
@@ -117,6 +122,11 @@ def _write(extractions: list[Extraction], folder: Path, formats: list[Format] | 
         partial = path.with_name(f"{path.name}.partial")
         content = render[kind]()
         partial.write_bytes(content.encode() if isinstance(content, str) else content)
-        partial.replace(path)
+        try:
+            partial.replace(path)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            message = f"{path}: cannot be written: {error.strerror}"
+            raise UsageError(message) from error
         written.append(str(path))
     notice(f"wrote {', '.join(written)}", quiet=quiet)

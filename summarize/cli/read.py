@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,7 +32,7 @@ def read(
     failed = False
     for item in read_many(articles, max_bytes=max_bytes, text_field=text_field):
         if isinstance(item, FailedArticle):
-            notice(str(item))
+            notice(str(item.error))
             failed = True
         else:
             _show(item)
@@ -47,15 +48,24 @@ def _show(article: Article) -> None:
 
     console = Console(highlight=False, soft_wrap=True)
     for name, value in facts_of(article).items():
-        console.print(Text.assemble((f"{name:>10}: ", "bold"), value or "-"))
+        console.print(Text.assemble((f"{name:>10}: ", "bold"), _plain(value or "-")))
     console.print()
     text = Text()
     for piece in pieces_of(article):
         if piece.is_furniture:
-            text.append(piece.text if console.is_terminal else _barred(piece.text), style="dim strike")
+            shown = _plain(piece.text)
+            text.append(shown if console.is_terminal else _barred(shown), style="dim strike")
         else:
-            text.append(piece.text)
+            text.append(_plain(piece.text))
     console.print(text)
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _plain(text: str) -> str:
+    """Text without the control characters by which an article could command the terminal."""
+    return _CONTROLS.sub("�", text)
 
 
 def _barred(furniture: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from summarize.countries import countries
 from summarize.schemas.common import ActorKind
 
 if TYPE_CHECKING:
@@ -42,9 +44,20 @@ class Mention:
 class Memory:
     """What earlier sentences named: the last explicit country of a body of each kind, and the last state."""
 
+    text: str = ""
     last_country: dict[ActorKind, str] = field(default_factory=dict)
     last_state: str | None = None
     last_ministry: str | None = None
+
+    def country_by(self, token: Token) -> str | None:
+        """The country that a word names: of «السوداني» the leader's, unless the article speaks of Sudan itself."""
+        code = token.value("country")
+        leader = token.value("leader")
+        if leader is None or code is None:
+            return leader or code
+        country = countries()[code]
+        names = "|".join(map(re.escape, (*country.names_ar, *country.names_en)))
+        return code if re.search(rf"(?:{names})(?!\w)", self.text) else leader
 
     def note(self, mention: Mention) -> None:
         """Remember ``mention`` if its country stood with it; a group by name says nothing of "the groups"."""
@@ -96,6 +109,8 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
     tags = token.entry.tags
     if token.inside >= 0 and (not tags or tokens[token.inside].entry.tags & _WHOLE):
         return None
+    if "leader" in tags and "nationality" in tags and memory.country_by(token) != token.value("leader"):
+        return None
     if "body" in tags or "office" in tags or "side" in tags or "leader" in tags:
         return None if _is_modifier(tokens, index) else _body(tokens, index, memory)
     if "source" in tags and ("official" in tags or "spokesman" in tags):
@@ -103,7 +118,7 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
     if token.kind == "latin" and "country" in tags and _is_leaning(tokens, index):
         return None
     if "state" in tags or "capital" in tags:
-        return _country(tokens, index)
+        return None if _is_first_name(tokens, index) else _country(tokens, index)
     if "nationality" in tags and token.kind == "latin":
         return _english_nationality(tokens, index, memory)
     return None
@@ -135,6 +150,19 @@ def _country(tokens: Sequence[Token], index: int) -> Mention | None:
             return None
     role = "capital" if "capital" in token.entry.tags else "state"
     return Mention(index, token.phrase_end, role, ActorKind.GOVERNMENT, token.value("country"), explicit=True)
+
+
+_ALSO_NAMES = frozenset({"TCD", "JOR", "GEO"})
+
+
+def _is_first_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether Chad, Jordan or Georgia is a person's or an American state: "Chad Smith", "Georgia governor"."""
+    token = tokens[index]
+    if token.kind != "latin" or token.value("country") not in _ALSO_NAMES or token.phrase_end >= len(tokens):
+        return False
+    following = tokens[token.phrase_end]
+    named = following.kind == "latin" and following.text[0].isupper() and not following.entry.tags
+    return (named and index + 1 == following.index) or following.text in {"governor", "Governor", "senator"}
 
 
 def _is_adjective_use(tokens: Sequence[Token], index: int) -> bool:
@@ -192,14 +220,14 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
     tags = token.entry.tags
     kind = ActorKind(token.value("kind") or "other")
     role = next(name for name in ("leader", "office", "side", "body") if name in tags)
-    known = token.value("country")
+    known = memory.country_by(token)
     if kind in {ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL} or "isis" in tags:
         return Mention(index, token.phrase_end, role, kind, None, explicit=True)
     if "office" in tags:
-        leader = _leader_after(tokens, token.phrase_end)
+        leader = _leader_after(tokens, token.phrase_end, memory)
         if leader is not None:
-            return Mention(index, leader.phrase_end, role, kind, leader.value("country"), explicit=True)
-    last, country = _complement(tokens, token.phrase_end)
+            return Mention(index, leader.phrase_end, role, kind, leader.value("leader"), explicit=True)
+    last, country = _complement(tokens, token.phrase_end, memory)
     if known is not None and "generic" not in tags:
         return Mention(
             index, last if country == known else token.phrase_end, role, kind, known, explicit=True, named=True
@@ -211,10 +239,10 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
     return Mention(index, last, role, kind, memory.country_of(kind, several="several" in tags), explicit=False)
 
 
-def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:
+def _leader_after(tokens: Sequence[Token], index: int, memory: Memory) -> Token | None:
     """A leader's name within four words after a title, only names and nationalities between."""
     for token in tokens[index : index + 4]:
-        if token.has("leader"):
+        if token.has("leader") and memory.country_by(token) == token.value("leader"):
             return token
         if token.kind not in {"arabic", "latin"} or (token.entry.tags and not token.has("nationality")):
             return None
@@ -223,14 +251,16 @@ def _leader_after(tokens: Sequence[Token], index: int) -> Token | None:
     return None
 
 
-def _complement(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+def _complement(tokens: Sequence[Token], index: int, memory: Memory) -> tuple[int, str | None]:
     """Where the adjectives and the genitive after a body end, and the country that they name."""
     if index >= len(tokens):
         return index, None
-    return _complement_arabic(tokens, index) if tokens[index].kind == "arabic" else _complement_english(tokens, index)
+    if tokens[index].kind == "arabic":
+        return _complement_arabic(tokens, index, memory)
+    return _complement_english(tokens, index)
 
 
-def _complement_arabic(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
+def _complement_arabic(tokens: Sequence[Token], index: int, memory: Memory) -> tuple[int, str | None]:
     for position in range(index, min(index + _ADJECTIVES_AFTER, len(tokens))):
         token = tokens[position]
         tags = token.entry.tags
@@ -239,7 +269,7 @@ def _complement_arabic(tokens: Sequence[Token], index: int) -> tuple[int, str | 
         if token.text == "في" and position + 1 < len(tokens) and tokens[position + 1].entry.tags & {"state", "capital"}:
             return tokens[position + 1].phrase_end, tokens[position + 1].value("country")
         if "nationality" in tags or ("country" in tags and position == index):
-            return token.phrase_end, token.value("country")
+            return token.phrase_end, memory.country_by(token)
         unknown_adjective = not tags and token.key.definite  # «الحكومة المحلية العراقية»
         if position > index or not (unknown_adjective or "body" in tags):
             break

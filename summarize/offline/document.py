@@ -69,7 +69,7 @@ class Document:
 
 def analyse(article: Article) -> Document:
     """Tokenise every sentence that is no furniture, and find the actors in it."""
-    memory = Memory()
+    memory = Memory(article.text)
     sentences = []
     present_year = int(article.published[:4]) if article.published else _latest_year(article.text)
     for span in article.sentences:

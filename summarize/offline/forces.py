@@ -71,13 +71,18 @@ def _owner_arabic(sentence: Sentence, index: int) -> Owner | None:
     token = tokens[index]
     if token.key.suffix:
         return _antecedent(sentence, index)
+    # what follows a verb is its subject or object, no genitive, until forces are named: «ستغادر القوات العراق»
+    owned = token.has("masdar") or token.entry.tags.isdisjoint({"imperfect", "perfect"})
     for position in range(token.phrase_end, min(token.phrase_end + _REACH, len(tokens))):
         following = tokens[position]
         if following.inside >= token.phrase_end or following.kind == "number" or following.text in _QUOTATION:
             continue
+        if _is_led(following):
+            continue  # «قوات بقيادة الولايات المتحدة»
         if _ends_noun_phrase(tokens, position):
             return None
-        owner = _owner_at(following, position)
+        owned = owned or not following.entry.tags.isdisjoint(_OWNED)
+        owner = _owner_at(following, position) if owned else None
         if owner is not None:
             return owner
         if following.entry.tags & _OWNED and following.key.suffix:
@@ -85,6 +90,10 @@ def _owner_arabic(sentence: Sentence, index: int) -> Owner | None:
         if following.entry.tags & _STOPS_AR and not following.entry.tags & _OWNED:
             return None
     return None
+
+
+def _is_led(token: Token) -> bool:
+    return token.text in {"بقيادة", "تقودها", "يقودها"}
 
 
 def _owner_at(token: Token, index: int) -> Owner | None:

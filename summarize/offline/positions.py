@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
+    from summarize.offline.tokens import Token
     from summarize.schemas.common import TimeExpression
 
 
@@ -45,6 +46,7 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
         if stance is None or (stance.act == "commit" and is_long_past(event)):
             continue  # what was carried out years ago is posture
         for holder in speakers.holders(event, stance):
+            stance = _as_order(event, stance, holder)
             found = _found(document, holder, event, stance)
             key: tuple[object, ...] = (
                 holder.country,
@@ -60,6 +62,14 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
         if not any(existing[:5] == key for existing in merged):
             merged[(*key, found.stance.outcome)] = [found]
     return [_candidate(group) for group in merged.values()]
+
+
+def _as_order(event: Event, stance: Stance, holder: Holder) -> Stance:
+    """Forces that are not the holder's own are not committed but ordered: "ordered French troops to leave"."""
+    token = event.sentence.tokens[stance.at]
+    if token.has("order") and stance.act == "commit" and event.forces not in {holder.country, "coalition"}:
+        return replace(stance, act="demand")
+    return stance
 
 
 def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -> Iterator[_Found]:
@@ -95,7 +105,8 @@ def _found(document: Document, holder: Holder, event: Event, stance: Stance) -> 
     evidence = _evidence(document, event, stance, holder)
     article = document.article
     tied = stance.act not in {"noncommittal", "deny"}
-    dates = find_dates(evidence.quote, article.language, article.published) if tied else []
+    told = article.text[event.sentence.tokens[event.index].start : evidence.end]  # not the date of saying so
+    dates = find_dates(told, article.language, article.published) if tied else []
     conditions = tuple(conditions_of(article, event)) if tied else ()
     return _Found(holder, event, stance, evidence, conditions, dates[-1].time if dates else None)
 
@@ -106,13 +117,24 @@ def _evidence(document: Document, event: Event, stance: Stance, holder: Holder) 
     places = [event.index, stance.at]
     if holder.sentence is event.sentence:
         places.append(holder.first)
-    first = min(place for place in places if place >= 0)
+    first = _with_negation(tokens, min(place for place in places if place >= 0))
     last = max(places)
     end = _object_end(event, last)
-    start_offset = tokens[first].stem_start
+    start_offset = tokens[first].word_start
     end_offset = tokens[end - 1].end
     quote = document.article.text[start_offset:end_offset]
     return Evidence(quote=quote, start=start_offset, end=end_offset)
+
+
+def _with_negation(tokens: Sequence[Token], first: int) -> int:
+    """Where the evidence has to start for its negation to stand in it: «لم تقرر …», "did not agree …"."""
+    for position in range(max(0, first - _NEGATION_REACH), first):
+        if tokens[position].has("negation") or tokens[position].has("no_plan"):
+            return position
+    return first
+
+
+_NEGATION_REACH = 2
 
 
 def _object_end(event: Event, last: int) -> int:

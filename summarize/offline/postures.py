@@ -213,7 +213,7 @@ def _uncounted(event: Event) -> _Posture | None:
 def _candidate(document: Document, item: _Posture) -> Candidate:
     sentence = item.sentence
     tokens = sentence.tokens
-    start = tokens[item.first].stem_start
+    start = tokens[item.first].word_start
     end = tokens[item.last - 1].end
     evidence = Evidence(quote=document.article.text[start:end], start=start, end=end)
     record = ForcePosture(

@@ -230,9 +230,12 @@ def _predicate(event: Event, before: Stretch) -> Stance | None:
     )
     turned = bool(token.entry.tags & {"fear", "against"}) != negated
     if act == "commit" and negated:
-        return _stance(event, "deny", token, "not decided")
+        decides = not token.entry.tags.isdisjoint({"decide", "plan", "noun"})
+        return _stance(event, "deny", token, "not decided") if decides else None
     if act == "deliberate" and negated:
         return _stance(event, "deny", token, "not discussed")
+    if act == "demand" and negated:
+        return None  # not to ask for something is no wish for its opposite
     outcome = _OPPOSITE[event.outcome] if turned else event.outcome
     if before.closes_with("delay", 3) is not None and event.outcome in {"withdraw", "reduce"}:
         outcome = "remain"  # to put a departure off is to stay
@@ -286,14 +289,22 @@ def _is_finite(before: Sequence[Token]) -> bool:
     near = before[-4:]
     if any(token.has("course") and token.text.lower() != "to" for token in near):
         return True
-    infinitive = bool(near) and near[-1].text.lower() == "to"
-    return infinitive and not any(token.text.lower() in {"for", "was", "is", "it"} for token in before[-7:])
+    if len(near) < 2 or near[-1].text.lower() != "to":  # noqa: PLR2004 - a subject and "to"
+        return False
+    subject = not near[-2].entry.tags.isdisjoint({"force", "body", "office", "country"})
+    return subject and not any(token.has("stance") or token.text.lower() in {"for", "was", "is"} for token in before)
 
 
 def _is_expulsion(trigger: Token, before: Sequence[Token]) -> bool:
     """Whether others did it to the forces ("were expelled"): that is no course of their own."""
     passive = any(token.text.lower() in {"were", "was", "been", "be", "being"} for token in before[-3:])
     return trigger.has("transitive") and passive
+
+
+def _is_negated(event: Event, token: Token) -> bool:
+    """Whether «لا», «لم», «لن» or "not" stands right before a word."""
+    near = event.sentence.tokens[max(0, token.index - _NEGATION_REACH) : token.index]
+    return any(other.has("negation") for other in near)
 
 
 def _commits_by_saying(token: Token) -> bool:
@@ -307,6 +318,8 @@ def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
     if trigger.has("masdar"):
         near = (token for token in reversed(before.tokens) if trigger.index - token.index <= _SAYING_REACH)
         affirm = next((token for token in near if _commits_by_saying(token)), None)
+    if affirm is not None and _is_negated(event, affirm):
+        return None  # not to announce is neither to deny nor to commit
     if affirm is not None:
         unchanged = "no_change" in before.tags
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
@@ -315,9 +328,13 @@ def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
         and trigger.has("imperfect")
         and (trigger.key.preposition == "س" or trigger.has("transitive"))
     ):
-        return _stance(event, "commit", trigger, "own course")
-    if trigger.kind == "arabic" and trigger.has("perfect") and trigger.has("transitive"):
-        return _stance(event, "commit", trigger, "own course carried out")
+        negated = _is_negated(event, trigger)
+        return _stance(event, "commit", trigger, "own course", _OPPOSITE[event.outcome] if negated else event.outcome)
+    carried_out = trigger.has("perfect") and trigger.has("transitive")
+    if trigger.has("masdar") and event.index > event.first:
+        carried_out = False  # «سحب» after other words is the verbal noun
+    if trigger.kind == "arabic" and carried_out:
+        return None if _is_negated(event, trigger) else _stance(event, "commit", trigger, "own course carried out")
     if trigger.kind == "latin" and trigger.has("verb") and _is_finite(before.tokens):
         if "conditional" in before.tags or _is_expulsion(trigger, before.tokens):
             return None

@@ -31,10 +31,11 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     if event is None:
         return "historical" if _is_past(sentence, first, last) and _tells_of_past(tokens) else "current"
     stance = event.stance
-    if stance is not None and stance.act == "deny":
+    if (stance is not None and stance.act == "deny") or _is_negated(sentence, event):
         return "denied"
     before = Stretch.of(sentence.tokens[max(event.first, event.index - _NEAR) : event.index])
-    if "past" in before.tags or _is_past(sentence, first, last):
+    near_first, near_last = max(first, event.index - _NEAR), min(last, event.index + _NEAR)
+    if "now" not in before.tags and ("past" in before.tags or _is_past(sentence, near_first, near_last)):
         return "historical"
     if not _UNREAL.isdisjoint(before.tags):
         return "possible"
@@ -45,6 +46,16 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     if stance.act == "commit":
         return _of_commitment(event, stance, before)
     return _STATUS_OF_ACT[stance.act]
+
+
+def _is_negated(sentence: Sentence, event: Event) -> bool:
+    """Whether the movement itself is negated: «لن تسحب», «لا انسحاب», "will not withdraw"."""
+    reach = 1 if sentence.tokens[event.index].kind == "arabic" else _NEGATION_REACH
+    near = sentence.tokens[max(event.first, event.index - reach) : event.index]
+    return any(token.has("negation") for token in near)
+
+
+_NEGATION_REACH = 3
 
 
 def _of_commitment(event: Event, stance: Stance, before: Stretch) -> str:
@@ -92,6 +103,8 @@ def _is_past(sentence: Sentence, first: int, last: int) -> bool:
     for token in sentence.tokens[first:last]:
         if token.kind == "number" and _YEAR.match(token.text) and sentence.is_past_year(int(token.text)):
             before = sentence.tokens[max(0, token.index - _NEAR_DATE) : token.index]
+            if any(other.has("founded") for other in before):
+                continue
             return not _is_deadline(before) and not (before and before[-1].text.lower() in _COUNTS)
     return False
 

@@ -16,5 +16,12 @@ def times_in(document: Document, sentence: Sentence, first: int, last: int) -> T
     article = document.article
     start = sentence.tokens[first].start
     end = sentence.tokens[last - 1].end
-    matches = find_dates(article.text[start:end], article.language, article.published)
-    return matches[0].time if matches else None
+    text = article.text[start:end]
+    for match in find_dates(text, article.language, article.published):
+        before = [token for token in sentence.tokens[first:last] if token.end <= start + match.span.start]
+        if not any(token.has("founded") for token in before[-_NEAR:]):
+            return match.time
+    return None
+
+
+_NEAR = 4  # words between «تأسس» and its date

@@ -50,13 +50,21 @@ class Token:
         return self.entry.values.get(name)
 
     @property
+    def word_start(self) -> int:
+        """Where the word begins without a conjunction, which belongs to the sentence."""
+        return self._after(1) if self.key.conjunction else self.start
+
+    @property
     def stem_start(self) -> int:
         """Where the word begins without conjunction and preposition: a code point of the article's text.
 
         The article ال stays, but for what is left of it after ل (of «للمصادر»: «مصادر»).
         """
         key = self.key
-        clitics = key.length - 2 if key.definite and key.preposition != "ل" else key.length
+        return self._after(key.length - 2 if key.definite and key.preposition != "ل" else key.length)
+
+    def _after(self, clitics: int) -> int:
+        """Offset behind so many letters of the word."""
         if clitics <= 0:
             return self.start
         letters = 0

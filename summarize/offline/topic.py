@@ -75,6 +75,7 @@ def _moving_owner(sentence: Sentence) -> str | None:
     tokens = sentence.tokens
     movements = [token.index for token in tokens if not _MOVEMENTS.isdisjoint(token.entry.tags)]
     military = [token.index for token in tokens if not _ARMED.isdisjoint(token.entry.tags)]
+    found: list[str | None] = []
     for movement in movements:
         for place in military:
             if place == movement or abs(place - movement) > _REACH:
@@ -82,12 +83,10 @@ def _moving_owner(sentence: Sentence) -> str | None:
             if not _is_military(tokens[place], tokens[movement]):
                 continue
             owner = owner_of(sentence, place) or owner_of(sentence, movement)
-            if owner is not None:
-                return owner.code
-            mover = _mover(sentence, movement)
-            if mover is not None:
-                return mover
-    return None
+            found.append(owner.code if owner is not None else _mover(sentence, movement))
+    named = [code for code in found if code is not None]
+    abroad = [code for code in named if code not in sentence.places.values()]
+    return next(iter(abroad or named), None)
 
 
 def _mover(sentence: Sentence, movement: int) -> str | None:

@@ -61,7 +61,7 @@ def check_size(size_bytes: int, name: str, limits: Limits) -> None:
     limit = limits.max_bytes
     if size_bytes > limit:
         shown = f"{limit / _MEGABYTE:g} MB" if limit >= _MEGABYTE else f"{limit} bytes"
-        raise OversizeArticle(name, f"over the size limit of {shown} per article (max_bytes sets it)")
+        raise OversizeArticle(name, f"over the size limit of {shown} per article (--max-bytes sets it)")
 
 
 def _article_from_content(text: str, name: str, path: str | None) -> Article:
