@@ -108,14 +108,14 @@ def test_foreign_words_do_not_disturb_the_direction_of_a_line():
     assert inline(Text((run,)), "ar") == "المسلة"
 
 
-def test_a_brief_is_made_of_extractions_articles_paths_and_records(tmp_path: Path):
+def test_a_brief_is_made_of_extractions_articles_paths_and_records_each_article_once(tmp_path: Path):
     path = tmp_path / "article.txt"
     path.write_text("The Pentagon denied any plan to withdraw US troops from Syria.", encoding="utf-8")
     records = tmp_path / "records.jsonl"
     extraction = Writer(path="made.txt").position(Act.DENY).done()
     records.write_bytes(to_line(extraction))
     brief = summarize.brief.brief([extraction, summarize.read(path), str(path), records], model="offline")
-    assert [article.path for article in brief.document.articles] == ["made.txt", str(path), str(path), "made.txt"]
+    assert [article.path for article in brief.document.articles] == ["made.txt", str(path)]
 
 
 def test_the_package_and_the_function_of_one_name_are_both_called_to_make_a_brief():
