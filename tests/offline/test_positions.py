@@ -2,6 +2,8 @@
 
 import pytest
 
+from summarize.guard import guard
+
 LEAD_AR = "نقاش حول انسحاب القوات الفرنسية من النيجر\n\n"
 LEAD_EN = "Debate over the withdrawal of French troops from Niger\n\n"
 
@@ -104,3 +106,41 @@ def test_repeats_of_one_key_merge_their_evidence(extract):
 def test_a_hosts_own_forces_are_nobodys_forces_abroad(extract):
     text = "أعلنت وزارة الدفاع العراقية سحب القوات العراقية من مدينة كركوك إلى قواعدها في العراق."
     assert not extract(text).withdrawal_positions
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "outcome"),
+    [
+        ("أعلنت كتائب حزب الله رفضها بقاء أي جندي أميركي في العراق.", "prefer", "withdraw"),
+        ("أعلن العراق رفضه انسحاب القوات الأميركية من العراق.", "prefer", "remain"),
+        ("لم تقرر الولايات المتحدة سحب قواتها من العراق.", "deny", "withdraw"),
+        ("واشنطن ليست بصدد سحب قواتها من العراق.", "deny", "withdraw"),
+        ("Washington will not withdraw its forces from Iraq.", "commit", "remain"),
+        ("Iraq ordered American troops to leave the country.", "demand", "withdraw"),
+    ],
+)
+def test_a_negation_or_refusal_turns_the_position_and_stands_in_its_evidence(extract, text, act, outcome):
+    extraction = extract(f"Debate over the withdrawal of American troops from Iraq\n\n{text}")
+    assert (act, outcome) in {(item.act.value, item.outcome.value) for item in extraction.withdrawal_positions}
+    for _, record in extraction.all_records():
+        assert guard(extraction.article, record) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم تعلن فرنسا سحب قواتها من العراق.",
+        "لم توافق فرنسا على سحب قواتها من العراق.",
+        "France never promised to withdraw its troops from Iraq.",
+        "Iraq did not ask French forces to leave.",
+    ],
+)
+def test_what_was_not_said_is_no_position(extract, text):
+    extraction = extract(f"Debate over the withdrawal of French troops from Iraq\n\n{text}")
+    assert extraction.withdrawal_positions == ()
+
+
+def test_a_leader_is_no_nationality_unless_the_article_speaks_of_that_country(extract):
+    lead = "انسحاب القوات الأميركية من العراق\n\n"
+    text = "وطالب السوداني بانسحاب القوات الأميركية من {}."
+    assert {item.holder.country for item in extract(lead + text.format("العراق")).withdrawal_positions} == {"IRQ"}
