@@ -11,6 +11,7 @@ from summarize.offline.conditions import conditions_of
 from summarize.offline.holders import Holder, Speakers
 from summarize.offline.stances import SILENCE_TAGS, Stance, denial_at, silence_at
 from summarize.offline.status import is_long_past
+from summarize.offline.tokens import with_negation
 from summarize.schemas.common import Actor, Evidence
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift, WithdrawalPosition
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
-    from summarize.offline.tokens import Token
     from summarize.schemas.common import TimeExpression
 
 
@@ -117,24 +117,13 @@ def _evidence(document: Document, event: Event, stance: Stance, holder: Holder) 
     places = [event.index, stance.at]
     if holder.sentence is event.sentence:
         places.append(holder.first)
-    first = _with_negation(tokens, min(place for place in places if place >= 0))
+    first = with_negation(tokens, min(place for place in places if place >= 0))
     last = max(places)
     end = _object_end(event, last)
     start_offset = tokens[first].word_start
     end_offset = tokens[end - 1].end
     quote = document.article.text[start_offset:end_offset]
     return Evidence(quote=quote, start=start_offset, end=end_offset)
-
-
-def _with_negation(tokens: Sequence[Token], first: int) -> int:
-    """Where the evidence has to start for its negation to stand in it: «لم تقرر …», "did not agree …"."""
-    for position in range(max(0, first - _NEGATION_REACH), first):
-        if tokens[position].has("negation") or tokens[position].has("no_plan"):
-            return position
-    return first
-
-
-_NEGATION_REACH = 2
 
 
 def _object_end(event: Event, last: int) -> int:

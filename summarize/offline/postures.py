@@ -14,6 +14,7 @@ from summarize.offline.missions import missions_in
 from summarize.offline.places import places_in
 from summarize.offline.status import status_of
 from summarize.offline.times import times_in
+from summarize.offline.tokens import with_negation
 from summarize.quantities import QuantityMatch, find_quantities
 from summarize.schemas.common import Evidence
 from summarize.schemas.force_posture import Change, ForcePosture, Mission, Quantity, Status, Unit
@@ -207,6 +208,9 @@ def _uncounted(event: Event) -> _Posture | None:
     if status is None:
         return None
     first, last = _narrow(event.sentence, event.index, event.index + 1, event.first, event.last)
+    if status == "denied" and event.stance is not None:
+        first, last = min(first, event.stance.at), max(last, event.stance.at + 1)
+    first = with_negation(event.sentence.tokens, first)
     return _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")
 
 

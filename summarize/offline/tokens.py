@@ -11,6 +11,8 @@ from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
 from summarize.offline.words import TOKEN, Key, keys
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.article import Span
 
 _NO_KEY = Key("", False, "", False, 0, "")  # noqa: FBT003 - positional by nature
@@ -180,3 +182,15 @@ def _mark_quotations(tokens: list[Token]) -> None:
                 straight = not straight
                 continue
         token.quoted = depth > 0 or straight
+
+
+# How far before a word its negation may stand: «لم تقرر …», "did not agree …".
+_NEGATION_REACH = 2
+
+
+def with_negation(tokens: Sequence[Token], first: int) -> int:
+    """Where a passage from token ``first`` on has to start for a negation right before it to stand in it."""
+    for position in range(max(0, first - _NEGATION_REACH), first):
+        if tokens[position].has("negation") or tokens[position].has("no_plan"):
+            return position
+    return first
