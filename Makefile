@@ -76,6 +76,7 @@ bench: $(VENV)/.installed-bench ## figures of quality and speed, each beside a p
 	$(BIN)/python benchmarks/gate.py
 	$(BIN)/python benchmarks/crash.py
 	$(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python benchmarks/page.py
 
 snapshots: $(VENV)/.installed-dev ## rewrite tests/rendered: look at the diff before you commit it
 	$(BIN)/python tests/rewrite_snapshots.py
