@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.article import Span
     from summarize.tokens import Tokens
 
-__all__ = ["DateKind", "DateMatch", "find_dates"]
+__all__ = ["DateKind", "DateMatch", "DatedText", "find_dates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,19 @@ class DateMatch:
     kind: DateKind
 
 
+class DatedText:
+    """A text that is asked for the dates of one passage after another: it is cut into tokens once."""
+
+    def __init__(self, text: str, language: str, published: str | None) -> None:
+        self._tokens = tokenize(text)
+        self._language = language
+        self._day = _day(published)
+
+    def within(self, start: int, end: int) -> list[DateMatch]:
+        """What `find_dates` finds in ``text[start:end]``; the offsets of the matches count from ``start``."""
+        return _dates(self._tokens.passage(start, end), self._language, self._day)
+
+
 def find_dates(text: str, language: str, published: str | None) -> list[DateMatch]:
     """Find the time expressions in a text of the given BCP 47 language; ``published`` is an ISO date or None.
 
@@ -41,13 +54,15 @@ def find_dates(text: str, language: str, published: str | None) -> list[DateMatc
     themselves. What lies after a date ("beyond 2026") is no date. A month under two names that differ, a weekday that
     is not that of its date, and a date in digits that could be read two ways have no ``iso``.
     """
-    tokens = tokenize(text)
-    day = _day(published)
-    return [_match(tokens, expression, day) for expression in _find(tokens, text, language)]
+    return _dates(tokenize(text), language, _day(published))
 
 
-def _find(tokens: Tokens, text: str, language: str) -> list[Expression]:
-    if is_arabic_text(text, language):
+def _dates(tokens: Tokens, language: str, day: date | None) -> list[DateMatch]:
+    return [_match(tokens, expression, day) for expression in _find(tokens, language)]
+
+
+def _find(tokens: Tokens, language: str) -> list[Expression]:
+    if is_arabic_text(tokens.text, language):
         from summarize.arabic.dates import find_expressions  # noqa: PLC0415 - one language is not loaded for the other
 
         return find_expressions(tokens)

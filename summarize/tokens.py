@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -41,6 +42,11 @@ def _token() -> re.Pattern[str]:
         rf"|.)|[{_BLANKS}]+",
         re.DOTALL,
     )
+
+
+@cache
+def _arabic_word() -> re.Pattern[str]:
+    return re.compile(rf"[{_ARABIC}]+")
 
 
 @cache
@@ -107,6 +113,18 @@ class Tokens:
     def glued(self, index: int) -> bool:
         """Whether token ``index`` stands directly after the one before it."""
         return 0 < index < len(self.pieces) and not self.pieces[index][0].isspace()
+
+    def passage(self, start: int, end: int) -> Tokens:
+        """The tokens of ``text[start:end]``, cut anew only where its edges are not those of tokens."""
+        text = self.text[start:end]
+        first, last = bisect_right(self.ends, start), bisect_left(self.ends, end)
+        if start >= end or last == len(self.ends) or self.ends[last] != end:
+            return tokenize(text)
+        head = self.text[start : self.ends[first]]
+        if len(head) < len(self.raw(first)) and not _arabic_word().fullmatch(head):
+            return tokenize(text)
+        ends = [offset - start for offset in self.ends[first : last + 1]]
+        return Tokens(text, [head, *self.pieces[first + 1 : last + 1]], ends)
 
     def classes(self, table: Classes) -> list[str]:
         """The class of every token; a class may have any length."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarize.dates import DatedText
 from summarize.offline.actors import ACTOR_TAGS, Memory, Mention, find_mentions
 from summarize.offline.areas import PLACE_TAGS, places_of
 from summarize.offline.clause import boundaries_of
@@ -60,6 +61,11 @@ class Document:
     def topic(self) -> Topic:
         """What the article is about."""
         return topic_of(self)
+
+    @cached_property
+    def dates(self) -> DatedText:
+        """The article's text, to be asked for the dates of its clauses."""
+        return DatedText(self.article.text, self.article.language, self.article.published)
 
     @cached_property
     def passages(self) -> list[Passage]:
