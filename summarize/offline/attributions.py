@@ -51,7 +51,9 @@ def find_attributions(document: Document) -> list[Candidate]:
             source = discourse.resolve(claim)
             if source is None:
                 continue
-            time = said_on(view, claim, source, leading=place == 0) or (time if claim.continues else None)
+            time = said_on(document.dates, view, claim, source, leading=place == 0) or (
+                time if claim.continues else None
+            )
             follows = before is not None and before.name == source.name and before.head == source.head
             same = beside is not None and beside.span == source.span
             plans = dense or near or was_near

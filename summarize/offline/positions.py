@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summarize.dates import find_dates
 from summarize.offline.candidate import Candidate
 from summarize.offline.conditions import conditions_of
 from summarize.offline.holders import Holder, Speakers
@@ -103,11 +102,10 @@ def _on_what_was_said(sentence: Sentence, last: Event) -> Stance | None:
 
 def _found(document: Document, holder: Holder, event: Event, stance: Stance) -> _Found:
     evidence = _evidence(document, event, stance, holder)
-    article = document.article
     tied = stance.act not in {"noncommittal", "deny"}
-    told = article.text[event.sentence.tokens[event.index].start : evidence.end]  # not the date of saying so
-    dates = find_dates(told, article.language, article.published) if tied else []
-    conditions = tuple(conditions_of(article, event)) if tied else ()
+    told = event.sentence.tokens[event.index].start  # before it stands the date of saying so
+    dates = document.dates.within(told, evidence.end) if tied else []
+    conditions = tuple(conditions_of(document.article, event)) if tied else ()
     return _Found(holder, event, stance, evidence, conditions, dates[-1].time if dates else None)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.dates import find_dates
-
 if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
     from summarize.schemas.common import TimeExpression
@@ -13,11 +11,9 @@ if TYPE_CHECKING:
 
 def times_in(document: Document, sentence: Sentence, first: int, last: int) -> TimeExpression | None:
     """The first date or schedule that tokens ``first`` to ``last`` (exclusive) state."""
-    article = document.article
     start = sentence.tokens[first].start
     end = sentence.tokens[last - 1].end
-    text = article.text[start:end]
-    for match in find_dates(text, article.language, article.published):
+    for match in document.dates.within(start, end):
         before = [token for token in sentence.tokens[first:last] if token.end <= start + match.span.start]
         if not any(token.has("founded") for token in before[-_NEAR:]):
             return match.time

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.dates import DateKind, find_dates
+from summarize.dates import DateKind
 
 if TYPE_CHECKING:
+    from summarize.dates import DatedText
     from summarize.offline.speech.claim import Claim, Speaker
     from summarize.offline.speech.view import View
     from summarize.schemas.common import TimeExpression
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 _DATED = frozenset({"time", "past"})
 
 
-def said_on(view: View, claim: Claim, source: Speaker, *, leading: bool) -> TimeExpression | None:
-    """The first date in the words around the cue that are neither content nor source.
+def said_on(dates: DatedText, view: View, claim: Claim, source: Speaker, *, leading: bool) -> TimeExpression | None:
+    """The first date, of ``dates``, in the words around the cue that are neither content nor source.
 
     ``leading`` is whether the claim is its sentence's first, so that all before it goes with it.
     """
@@ -23,11 +24,10 @@ def said_on(view: View, claim: Claim, source: Speaker, *, leading: bool) -> Time
     if leading and not claim.backward:
         first = 0
     tokens = view.tokens[first:last]
-    if not any(token.kind == "number" or token.entry.tags & _DATED for token in tokens):
+    if not any(token.kind == "number" or not _DATED.isdisjoint(token.entry.tags) for token in tokens):
         return None
     start = tokens[0].start
-    text = view.article.text[start : tokens[-1].end]
-    for match in find_dates(text, view.article.language, view.article.published):
+    for match in dates.within(start, tokens[-1].end):
         begin, end = match.span.start + start, match.span.end + start
         in_source = source.span.start <= begin < source.span.end
         in_content = claim.content.start <= begin < claim.content.end
