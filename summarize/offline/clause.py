@@ -21,7 +21,8 @@ def clause(sentence: Sentence, index: int) -> tuple[int, int]:
     """The clause around token ``index``: from the strong boundary before it to the one after it, half open."""
     boundaries = sentence.boundaries
     before, after = bisect_left(boundaries, index), bisect_right(boundaries, index)
-    first = boundaries[before - 1] + 1 if before else 0
+    opening = sentence.tokens[boundaries[before - 1]] if before else None
+    first = min(opening.phrase_end, index) if opening is not None else 0  # behind the whole of «غير أن»
     return first, boundaries[after] if after < len(boundaries) else len(sentence.tokens)
 
 
