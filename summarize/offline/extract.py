@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarize.extraction import ArticleOutcome, Extraction
+from summarize.extraction import ArticleOutcome, Dropped, Extraction
+from summarize.guard import guard
 from summarize.offline.attributions import find_attributions
 from summarize.offline.document import analyse
 from summarize.offline.events import find_events
 from summarize.offline.positions import find_positions
 from summarize.offline.postures import find_postures
+from summarize.schemas.attribution import Attribution
 
 if TYPE_CHECKING:
-    from summarize.article import Article
+    from collections.abc import Iterator
+
+    from summarize.article import Article, Span
     from summarize.offline.candidate import Candidate
+    from summarize.schemas.common import Evidence, Record
 
 MODEL = "offline"
 
@@ -27,11 +32,34 @@ def extract_offline(article: Article) -> Extraction:
         "force_posture": find_postures(document, events),
         "attribution": find_attributions(document),
     }
-    outcome = ArticleOutcome.OK if any(candidates.values()) else ArticleOutcome.EMPTY
+    negated = [sentence.span for sentence in document.sentences if "negation" in sentence.tags]
+    dropped = tuple(_rejected(article, candidates, negated)) if negated else ()
+    found = any(candidates.values()) or bool(dropped)
     return Extraction(
         article=article,
         model=MODEL,
-        outcome=outcome,
+        outcome=ArticleOutcome.PARTIAL if dropped else ArticleOutcome.OK if found else ArticleOutcome.EMPTY,
         records={name: tuple(item.record for item in group) for name, group in candidates.items()},
+        dropped=dropped,
         reasons=tuple(item.reason for group in candidates.values() for item in group),
     )
+
+
+def _rejected(article: Article, candidates: dict[str, list[Candidate]], negated: list[Span]) -> Iterator[Dropped]:
+    """Take out, of the candidates in sentences with a negation, those whose evidence lacks it; numbers stand by rule."""
+    for name, group in candidates.items():
+        for item in list(group):
+            start = _start(item.record)
+            if not any(span.start <= start < span.end for span in negated):
+                continue
+            rejection = guard(article, item.record)
+            if rejection is not None:
+                group.remove(item)
+                yield Dropped(name, rejection.words, item.record.model_dump(mode="json"))
+
+
+def _start(record: Record) -> int:
+    if isinstance(record, Attribution):
+        return record.content.start
+    evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
+    return evidence[0].start
