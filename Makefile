@@ -71,6 +71,7 @@ $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 bench: $(VENV)/.installed-bench ## figures of quality and speed, each beside a peer or its aim: a quarter of an hour
 	$(BIN)/python benchmarks/scores.py
+	$(BIN)/python benchmarks/scores.py --gold evals/heldout/gold --articles evals/heldout/articles
 	$(BIN)/python benchmarks/grounding.py
 	$(BIN)/python benchmarks/offline.py
 	$(BIN)/python benchmarks/gate.py

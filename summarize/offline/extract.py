@@ -46,7 +46,7 @@ def extract_offline(article: Article) -> Extraction:
 
 
 def _rejected(article: Article, candidates: dict[str, list[Candidate]], negated: list[Span]) -> Iterator[Dropped]:
-    """Take out, of the candidates in sentences with a negation, those whose evidence lacks it; numbers stand by rule."""
+    """Take out of the candidates in sentences with a negation those whose evidence lacks it; yield them as dropped."""
     for name, group in candidates.items():
         for item in list(group):
             start = _start(item.record)
