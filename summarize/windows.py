@@ -59,6 +59,9 @@ def windows(sentences: Sequence[Sentence], most_tokens: int | None) -> tuple[Win
         while stop < len(sizes) and (stop == first or size + sizes[stop] <= most_tokens):
             size += sizes[stop]
             stop += 1
+        if found and stop <= found[-1].stop:
+            first = found[-1].stop  # the next sentence fits into a window only without the overlap
+            continue
         found.append(Window(first, stop))
         first, overlap = stop, 0
         while first - 1 > found[-1].first and overlap + sizes[first - 1] <= most_tokens * _OVERLAP_SHARE:
