@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 import jinja2
 import pytest
-from hypothesis import example, given
+from hypothesis import example as once_more
+from hypothesis import given
 from hypothesis import strategies as st
 from model_side import TEXT, article_of
 from pydantic import Field
@@ -200,7 +201,7 @@ def test_a_megabyte_on_one_line_is_read_in_windows_that_hold_all_of_it():
     assert {index for a, b in found for index in range(a, b)} == set(range(len(sentences)))
 
 
-@example([1, 1, 116], 40)
+@once_more([1, 1, 116], 40)
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=60), st.integers(20, 400))
 def test_windows_hold_every_sentence_in_order_and_overlap_a_little(lengths: list[int], most_tokens: int):
     text = " ".join("x" * length + "." for length in lengths)
