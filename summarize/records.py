@@ -14,6 +14,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
 
 from summarize.errors import RecordsError, UsageError
 from summarize.extraction import ArticleOutcome, Dropped, Extraction
@@ -33,34 +34,46 @@ _ARTICLE_FIELDS = ("path", "title", "outlet", "published", "language", "url", "t
 
 def to_line(extraction: Extraction) -> bytes:
     """One line of JSON in UTF-8 with its newline; other scripts than Latin stay readable."""
-    values = as_json(extraction)
-    compact = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     try:
-        return compact.encode() + b"\n"
-    except UnicodeEncodeError:  # a lone surrogate in the text: JSON can write it, UTF-8 can't
-        return json.dumps(values, separators=(",", ":")).encode("ascii") + b"\n"
+        # pydantic writes what it knows five times as fast as json; only what was dropped may be anything
+        found = to_json({**_head(extraction), **_lists(extraction)})
+        rest = json.dumps(_tail(extraction), ensure_ascii=False, separators=(",", ":")).encode()
+    except ValueError:  # a lone surrogate in the text: JSON can write it, UTF-8 can't
+        return json.dumps(as_json(extraction), separators=(",", ":")).encode("ascii") + b"\n"
+    return b"%b,%b\n" % (found[:-1], rest[1:])
 
 
 def as_json(extraction: Extraction) -> dict[str, Any]:
     """The object that stands on a line of the file."""
-    article = extraction.article
-    lists = {model.plural: _dump(extraction.records.get(name, ())) for name, model in record_types().items()}
-    own = {
-        getattr(type(found[0]), "plural", name): _dump(found)
-        for name, found in extraction.records.items()
-        if found and name not in record_types()
+    lists = {
+        plural: [record.model_dump(mode="json") for record in found] for plural, found in _lists(extraction).items()
     }
+    return {**_head(extraction), **lists, **_tail(extraction)}
+
+
+def _head(extraction: Extraction) -> dict[str, Any]:
+    article = extraction.article
     return {
         "article": {"id": article.id, **{name: getattr(article, name) for name in _ARTICLE_FIELDS}},
         "model": extraction.model,
         "outcome": extraction.outcome.value,
-        **lists,
-        **own,
-        "dropped": [
-            {"task": item.task, "reason": item.reason, "record": dict(item.record)} for item in extraction.dropped
-        ],
-        "error": extraction.error,
     }
+
+
+def _lists(extraction: Extraction) -> dict[str, tuple[Record, ...]]:
+    """The records under the names of their lists; the package's own types always have one."""
+    lists = {model.plural: extraction.records.get(name, ()) for name, model in record_types().items()}
+    own = {
+        getattr(type(found[0]), "plural", name): found
+        for name, found in extraction.records.items()
+        if found and name not in record_types()
+    }
+    return {**lists, **own}
+
+
+def _tail(extraction: Extraction) -> dict[str, Any]:
+    dropped = [{"task": item.task, "reason": item.reason, "record": dict(item.record)} for item in extraction.dropped]
+    return {"dropped": dropped, "error": extraction.error}
 
 
 def read_records(path: Path, types: Mapping[str, type[Record]] | None = None) -> Iterator[Extraction]:
@@ -119,10 +132,6 @@ def from_line(line: bytes, where: str, types: Mapping[str, type[Record]] | None 
     except ValueError as error:
         message = f"{where}: {error}"
         raise RecordsError(message) from error
-
-
-def _dump(records: tuple[Record, ...]) -> list[dict[str, Any]]:
-    return [record.model_dump(mode="json") for record in records]
 
 
 def _article(values: Mapping[str, Any]) -> Article:

@@ -67,6 +67,13 @@ def test_any_text_survives_on_one_line(text: str, path: str | None):
     assert from_line(line, "x:1") == extraction(text, path)
 
 
+@given(text=st.text(st.characters(codec="utf-8"), max_size=200))
+def test_the_line_is_the_compact_json_of_the_object(text: str):
+    found = replace(extraction(), article=replace(extraction().article, text=text), error=text)
+    compact = json.dumps(as_json(found), ensure_ascii=False, separators=(",", ":"))
+    assert to_line(found).decode() == compact + "\n"
+
+
 def broken(change: dict[str, Any]) -> bytes:
     """A line with one thing changed."""
     return json.dumps(as_json(extraction()) | change).encode()

@@ -89,10 +89,17 @@ def analyse(article: Article) -> Document:
     return Document(article, sentences)
 
 
-_YEAR = re.compile(r"((?:\b(?:by|until|end of)|بحلول|حتى|نهاية)(?:\s+\w+)?\s+)?\b((?:19|20)\d\d)\b")
+# word boundaries or words before it would be looked for at every letter
+_YEAR = re.compile(r"(?:19|20)\d\d(?<!\w.{4})(?!\w)")
+_DEADLINE = re.compile(r"(?:\b(?:by|until|end of)|بحلول|حتى|نهاية)(?:\s+\w+)?\s+\Z")
+_DEADLINE_REACH = 40  # code points
 
 
 def _latest_year(text: str) -> int | None:
     """The latest year that an undated article names, but for deadlines: what it reports is not before it."""
-    years = [int(year) for deadline, year in _YEAR.findall(text) if not deadline]
+    years = [
+        int(match[0])
+        for match in _YEAR.finditer(text)
+        if not _DEADLINE.search(text, max(0, match.start() - _DEADLINE_REACH), match.start())
+    ]
     return max(years, default=None)

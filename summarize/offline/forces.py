@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarize.schemas.common import ActorKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,7 @@ FOREIGN = "foreign"
 
 # How far the owner may stand from the noun, in words: «سحب جميع القوات العسكرية الأميركية».
 _REACH = 6
+_MULTINATIONAL = frozenset({ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL})
 _OWNED = frozenset({"force", "presence", "base"})
 _POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
 _PASSING = frozenset({
@@ -176,9 +179,9 @@ def _antecedent(sentence: Sentence, index: int) -> Owner | None:
     """The country that a pronoun at ``index`` refers to: the nearest named before it."""
     for mention in reversed(sentence.mentions):
         if mention.first < index and acts(sentence, mention):
-            if mention.kind.value in {"coalition", "intergovernmental"}:
+            if mention.kind in _MULTINATIONAL:
                 return Owner(COALITION, explicit=True, at=mention.first)
-            if mention.country is not None and mention.kind.value != "armed_group":
+            if mention.country is not None and mention.kind is not ActorKind.ARMED_GROUP:
                 return Owner(mention.country, explicit=True, at=mention.first)
     return None
 
