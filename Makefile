@@ -56,7 +56,7 @@ evals: $(VENV)/.installed-dev ## score every model of the suite against the gold
 	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html
 
 evals-refresh: $(VENV)/.installed-dev ## ask a recorded model again for what is stale: make evals-refresh MODEL=openai/NAME
-	$(BIN)/summarize eval run --mode refresh --model $(MODEL)
+	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model $(MODEL))
 
 evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: make evals-compare BASE=main
 	@rm -rf out/base && mkdir -p out && git worktree prune && git worktree add --quiet --detach out/base $(BASE)

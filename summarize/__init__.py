@@ -77,7 +77,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - each name has its own type,
     except ModuleNotFoundError as error:
         if name not in _EXTRAS:
             raise
-        message = f"{name} needs {error.name}; install it with: pip install 'summarize[{_EXTRAS[name]}]'"
+        message = f"{name} needs {error.name}; install it with: pip install '.[{_EXTRAS[name]}]'"
         raise ModuleNotFoundError(message, name=error.name) from None
     globals()[name] = value
     return value

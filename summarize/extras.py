@@ -13,5 +13,5 @@ def extra(module: str, name: str, what: str) -> Any:  # noqa: ANN401 - a module,
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        message = f"{what} needs {error.name}; install it with: pip install 'summarize[{name}]'"
+        message = f"{what} needs {error.name}; install it with: pip install '.[{name}]'"
         raise UsageError(message) from None

@@ -85,10 +85,10 @@ def overhead_tokens(task: Task) -> int:
     return estimate_tokens(system_message(task)) + estimate_tokens(_source("article.j2")) + 2 * _MESSAGE_TOKENS
 
 
-def nonce_of(text: str) -> str:
-    """16 hexadecimal digits derived from ``text`` that do not stand in it."""
+def nonce_of(text: str, beside: str = "") -> str:
+    """16 hexadecimal digits derived from ``text`` that stand neither in it nor in what is shown ``beside`` it."""
     nonce = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return nonce if nonce not in text else nonce_of(nonce + text)
+    return nonce_of(nonce + text, beside) if nonce in text or nonce in beside else nonce
 
 
 def _prompt(task: Task, user: str) -> Prompt:
@@ -99,10 +99,12 @@ def _prompt(task: Task, user: str) -> Prompt:
 
 
 def _article(article: Article, sentences: Iterable[Sentence]) -> dict[str, Any]:
-    facts = {"language": article.language, "published": article.published, "outlet": article.outlet}
+    stated = {"language": article.language, "published": article.published, "outlet": article.outlet}
+    # a page states its outlet itself, in as many lines as it likes
+    facts = {name: " ".join(value.split()) for name, value in stated.items() if value}
     return {
-        "nonce": nonce_of(article.text),
-        "facts": [{"name": name, "value": value} for name, value in facts.items() if value],
+        "nonce": nonce_of(article.text, "\n".join(facts.values())),
+        "facts": [{"name": name, "value": value} for name, value in facts.items()],
         "sentences": sentences,
     }
 

@@ -15,6 +15,18 @@ _PREFIX = "SUMMARIZE_"
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 
+def _key(value: object) -> object:
+    """A key without the white space that files end in; ValueError, which shows nothing of it, if it can't be sent."""
+    text = value.get_secret_value() if isinstance(value, SecretStr) else value
+    if not isinstance(text, str):
+        return value
+    text = text.strip()
+    if not (text.isascii() and text.isprintable()):
+        message = "holds characters that no key has; copy it anew"
+        raise ValueError(message)
+    return SecretStr(text) if text else None
+
+
 class Settings(BaseSettings):
     """All that can be set. Each field is a flag (``max_cost``: ``--max-cost``) and a variable (``SUMMARIZE_MAX_COST``).
 
@@ -35,6 +47,7 @@ class Settings(BaseSettings):
     ] = OPENAI_BASE_URL
     api_key: Annotated[
         SecretStr | None,
+        BeforeValidator(_key),
         Field(
             description="The endpoint's key; by the environment only.",
             validation_alias=AliasChoices(f"{_PREFIX}API_KEY", "OPENAI_API_KEY"),

@@ -95,7 +95,22 @@ def own_task(model: type[Any], prompt: str | Path | None = None) -> Task:
             message = f"the prompt {prompt} cannot be read: {type(error).__name__}"
             raise UsageError(message) from None
     known = {own: name for name, own in record_types().items()}
-    return Task(known.get(model, _snake_case(model.__name__)), model, prompt)
+    own = Task(known.get(model, _snake_case(model.__name__)), model, prompt)
+    _try(own)
+    return own
+
+
+def _try(own: Task) -> None:
+    """Render a prompt of the user's own once, so that a mistake in it is known before any article is read."""
+    from jinja2 import TemplateError  # noqa: PLC0415 - prompting needs tasks
+
+    from summarize.prompting import system_message  # noqa: PLC0415 - as above
+
+    try:
+        system_message(own)
+    except TemplateError as error:
+        message = f"the prompt of {own.name} cannot be rendered: {error}"
+        raise UsageError(message) from error
 
 
 def _examples(name: str) -> tuple[Example, ...]:

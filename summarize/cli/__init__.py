@@ -56,6 +56,10 @@ def _options(
     pass
 
 
+# What the extra `evals` brings.
+_OF_EVALS = frozenset({"numpy", "scipy", "yaml"})
+
+
 def main() -> None:
     """Run the command line; errors of the package become one line on stderr and an exit code."""
     from summarize.errors import RecordsError, SummarizeError, UsageError  # noqa: PLC0415 - small, but not for help
@@ -68,6 +72,10 @@ def main() -> None:
         _fail(str(error), 2)
     except SummarizeError as error:
         _fail(str(error), 1)
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_EVALS:
+            raise
+        _fail(f"evaluations need {error.name}; install it with: pip install '.[evals]'", 2)
     except KeyboardInterrupt:
         _fail("interrupted", 130)
     except BrokenPipeError:

@@ -192,7 +192,7 @@ def _load(path: Path) -> Suite:
     try:
         from summarize.evaluation.suite import load_suite  # noqa: PLC0415 - as above
     except ModuleNotFoundError as error:
-        message = f"evaluations need {error.name}; install it with: pip install 'summarize[evals]'"
+        message = f"evaluations need {error.name}; install it with: pip install '.[evals]'"
         raise UsageError(message) from None
     return load_suite(path)
 

@@ -74,4 +74,9 @@ def redacted(text: object, key: str | None) -> str:
     line = " ".join(str(text or "").split())
     if line.startswith("<"):
         return ""
-    return (line.replace(key, "[key]") if key else line)[:_MOST_SAID]
+    return without_key(line, key)[:_MOST_SAID]
+
+
+def without_key(text: str, key: str | None) -> str:
+    """``text`` with the key, wherever a server echoes it, replaced."""
+    return text.replace(key.strip(), "[key]") if key and key.strip() else text

@@ -45,7 +45,7 @@ class GgufClient:
         try:
             import xllamacpp  # noqa: PLC0415 - an extra
         except ImportError as error:
-            message = "gguf: needs xllamacpp; install it with: pip install 'summarize[gguf]'"
+            message = "gguf: needs xllamacpp; install it with: pip install '.[gguf]'"
             raise UsageError(message) from error
         self._xllamacpp: Any = xllamacpp
         self._path = path

@@ -18,7 +18,7 @@ from openai.types.chat import ChatCompletion
 
 from summarize.clients import Answer, AnswerKind, Mode, Usage, endpoint_name
 from summarize.clients.dialect import Dialect
-from summarize.clients.failures import Failure, failure_of_status, no_completion, redacted, unreachable
+from summarize.clients.failures import Failure, failure_of_status, no_completion, redacted, unreachable, without_key
 from summarize.clients.modes import with_schema
 from summarize.clients.settling import settle, tokens_of
 from summarize.errors import ModelError, UsageError
@@ -178,7 +178,7 @@ class OpenAIClient:
             exchange.error = error
         if completion is None:
             raise _Settled
-        answer = exchange.answer = settle(completion)
+        answer = exchange.answer = self._without_key(settle(completion))
         if answer.kind is not AnswerKind.COMPLETE or (
             exchange.mode is Mode.TOOLS and not completion.choices[0].message.tool_calls
         ):
@@ -227,6 +227,11 @@ class OpenAIClient:
             self._pacer.slow_down(failure.wait_seconds or self.patience.first_wait_seconds)
         # Raised here and not where it was caught, so that no error holds on to the request and the key in its headers.
         raise _PassingError(failure) if failure.passing else failure.error
+
+    def _without_key(self, answer: Answer) -> Answer:
+        """The answer without the key, should a server echo it: what is said is stored and shown."""
+        refusal = answer.refusal and without_key(answer.refusal, self._key)
+        return replace(answer, content=without_key(answer.content, self._key), refusal=refusal)
 
     def _failure(self, error: Exception) -> Failure:
         """What the SDK's exception means."""

@@ -150,7 +150,7 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
     token = sentence.tokens[index]
     outcome = token.value("outcome")
     if outcome is not None:
-        if token.has("shrinking") and _shrinks_something_else(sentence, token):
+        if token.has("shrinking") and _is_about_something_else(sentence, token):
             return None
         if outcome == "remain" and _presence_object(sentence, index, last):
             return "remain"
@@ -164,17 +164,27 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
         return None
     if token.has("presence") or token.has("force"):
         return "presence"
+    return _arrival(sentence, index, last)
+
+
+def _arrival(sentence: Sentence, index: int, last: int) -> str | None:
+    """The outcome of forces that arrive: none of a position's, but a change of posture."""
+    token = sentence.tokens[index]
     if token.has("deploy") and not _deploys_more(sentence, index, last):
         return None  # "has deployed 2,500 troops", «تنشر 2500 عسكري» say where they are
-    return "" if token.has("arriving") else None
+    if not token.has("arriving") or (token.has("weak") and _is_about_something_else(sentence, token)):
+        return None
+    return ""
 
 
-def _shrinks_something_else(sentence: Sentence, token: Token) -> bool:
-    """Whether what is reduced is no force: «تقليل الهجمات على القوات», "reduce attacks on troops"."""
+def _is_about_something_else(sentence: Sentence, token: Token) -> bool:
+    """Whether what is reduced or grows is no force: «تقليل الهجمات على القوات», "reduce attacks on troops"."""
     following = sentence.tokens[token.phrase_end : token.phrase_end + 1]
     if not following:
         return False
     head = following[0]
+    if head.text == "من" and token.phrase_end + 1 < len(sentence.tokens):  # «يزيد من التكهنات»
+        head = sentence.tokens[token.phrase_end + 1]
     if head.kind == "latin":
         return head.has("no_force")
     return head.has("no_force") or (head.kind == "arabic" and head.key.definite and not head.entry.tags)

@@ -323,6 +323,8 @@ def _own_course(event: Event, trigger: Token, before: Stretch) -> Stance | None:
     if affirm is not None:
         unchanged = "no_change" in before.tags
         return _stance(event, "commit", affirm, "affirmed", shift="unchanged" if unchanged else "not_stated")
+    if any(token.has("conditional") for token in event.sentence.tokens[event.index + 1 : event.index + 4]):
+        return None  # «ستغادر حال التوصل لاتفاق»
     if (
         trigger.kind == "arabic"
         and trigger.has("imperfect")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -224,21 +223,6 @@ def test_the_same_records_give_the_same_bytes(brief: Brief):
         brief.to_markdown(),
         brief.to_json(),
     )
-
-
-def test_many_articles_take_time_in_proportion():
-    few, many = (
-        [Writer(outlet=f"outlet {number}").position(Act.DENY).position(Act.COMMIT).done() for number in range(count)]
-        for count in (50, 400)
-    )
-    made(*few)  # loads what is loaded once
-
-    def seconds(extractions: list[Extraction]) -> float:
-        start = time.process_time()
-        made(*extractions)
-        return time.process_time() - start
-
-    assert seconds(many) < 8 * 3 * max(seconds(few), 0.01)
 
 
 def test_what_has_no_number_stands_in_one_row_for_each_force_and_area(brief: Brief):

@@ -42,5 +42,5 @@ def test_without_python_docx_the_extra_is_named(summarize, seeds, tmp_path):
     (tmp_path / "docx.py").write_text("raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')\n")
     process = summarize("brief", seeds, "-f", "docx", PYTHONPATH=str(tmp_path))
     assert process.returncode == 2
-    assert "pip install 'summarize[docx]'" in process.stderr
+    assert "pip install '.[docx]'" in process.stderr
     assert process.stderr.count("\n") == 1
