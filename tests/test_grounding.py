@@ -63,7 +63,8 @@ def test_any_rewriting_of_a_slice_that_is_unique_after_folding_is_found_at_that_
 ):
     article, span, quote = drawn
     sought = fold(quote).strip()
-    assume(sought and article.folded.text.count(sought) == 1)
+    folded = article.folded.text
+    assume(sought and folded.find(sought) == folded.rfind(sought))  # overlapping ones are several, too
     assume(
         not sought[0].isdigit() or not article.folded.text[: article.folded.text.index(sought)].strip()[-1:].isdigit()
     )
