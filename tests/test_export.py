@@ -107,5 +107,5 @@ def test_lone_surrogates_are_exported(tmp_path):
 
 
 def test_what_is_not_installed_is_named_with_its_extra():
-    with pytest.raises(UsageError, match=r"That needs not_there; install it with: pip install 'summarize\[some\]'"):
+    with pytest.raises(UsageError, match=r"That needs not_there; install it with: pip install '\.\[some\]'"):
         extra("not_there", "some", "That")
