@@ -29,6 +29,10 @@ def list_() -> None:
 def show(
     task: Annotated[str, typer.Argument(help="The name of a prompt, such as attribution.")],
     article: Annotated[str, typer.Argument(help="The file of one article.")],
+    *,
+    mode: Annotated[
+        str | None, typer.Option(help="As sent in this mode: json and md_json state the JSON Schema in the prompt.")
+    ] = None,
 ) -> None:
     """Print exactly what a model is sent for an article, message by message, and its size in tokens.
 
@@ -36,15 +40,20 @@ def show(
     """
     from pathlib import Path  # noqa: PLC0415 - imported when the command runs
 
+    from summarize.clients.modes import with_schema  # noqa: PLC0415 - as above
     from summarize.prompting import build_messages  # noqa: PLC0415 - as above
     from summarize.reading import read  # noqa: PLC0415 - as above
+    from summarize.settings import load_settings  # noqa: PLC0415 - as above
     from summarize.tasks import task as task_called  # noqa: PLC0415 - as above
 
-    prompt = build_messages(task_called(task), read(Path(article)))
-    for message in prompt.messages:
+    asked = task_called(task)
+    prompt = build_messages(asked, read(Path(article)))
+    messages = with_schema(prompt.messages, asked.schema, load_settings(mode=mode).mode)
+    for message in messages:
         role, content = message
         typer.echo(f"--- {role}\n{content}")
     typer.echo(
-        f"--- {prompt.name} version {prompt.version}, {prompt.fingerprint}: about {prompt.token_estimate} tokens",
+        f"--- {prompt.name} version {prompt.version}, {prompt.fingerprint}: "
+        f"about {prompt.token_estimate} tokens without the JSON Schema",
         err=True,
     )

@@ -130,10 +130,13 @@
   };
   const close = () => {
     if (!fields) return;
+    // a page that was opened at a citation has no opener: back to the first place that cites it
+    const citing = opener ?? document.querySelector(`a.cite[href="${location.hash}"]`);
     const at = scrollY;
     location.replace("#-");
-    scrollTo(0, at);
-    opener?.focus({ preventScroll: true });
+    if (opener) scrollTo(0, at);
+    else citing?.scrollIntoView({ block: "center" });
+    citing?.focus({ preventScroll: true });
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a");
@@ -155,5 +158,7 @@
 
   tools.hidden = false;
   show("both");
-  open();
+  // the browser finds the target of the address only when the page is loaded
+  if (document.readyState === "complete") open();
+  else addEventListener("load", () => requestAnimationFrame(open));
 })();
