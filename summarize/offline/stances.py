@@ -29,7 +29,8 @@ class Stance:
     rule: str
 
 
-_OPPOSITE = {"withdraw": "remain", "reduce": "remain", "end_mission": "remain", "remain": "withdraw"}
+# The outcome of an arrival is empty, and so is its opposite.
+_OPPOSITE = {"withdraw": "remain", "reduce": "remain", "end_mission": "remain", "remain": "withdraw", "": ""}
 _REACH_AFTER = 8
 _NEED_REACH = 4
 

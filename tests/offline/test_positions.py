@@ -144,3 +144,17 @@ def test_a_leader_is_no_nationality_unless_the_article_speaks_of_that_country(ex
     lead = "انسحاب القوات الأميركية من العراق\n\n"
     text = "وطالب السوداني بانسحاب القوات الأميركية من {}."
     assert {item.holder.country for item in extract(lead + text.format("العراق")).withdrawal_positions} == {"IRQ"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD_EN + "Niamey opposed the deployment of additional French troops in Niger.",
+        LEAD_AR + "عارضت نيامي إرسال قوات فرنسية إضافية إلى النيجر.",
+    ],
+)
+def test_a_view_of_an_arrival_is_no_position_and_read_all_the_same(extract, text):
+    extraction = extract(text)
+
+    assert extraction.outcome == "ok"
+    assert not any(item.holder.country == "NER" for item in extraction.withdrawal_positions)
