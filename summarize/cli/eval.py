@@ -31,6 +31,9 @@ SuiteOption = Annotated[Path, typer.Option("--suite", help="The suite file.")]
 ModelOption = Annotated[
     list[str] | None, typer.Option("--model", help="A model of the suite; repeat for more. Default: all of them.")
 ]
+JsonOption = Annotated[
+    Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
+]
 SUITE = Path("evals/suite.toml")
 
 
@@ -82,8 +85,12 @@ def run(
         ),
     ] = None,
     samples: Annotated[int, typer.Option(min=1, help="How often each article is read.")] = 1,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="One line for each disagreement.")] = False,
-    json: Annotated[Path | None, typer.Option(help="Write results for `summarize eval compare`.")] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="One line for each disagreement; each field's tallies.")
+    ] = False,
+    json: Annotated[
+        Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
+    ] = None,
     markdown: Annotated[Path | None, typer.Option(help="Write a Markdown comment.")] = None,
     junit: Annotated[Path | None, typer.Option(help="Write JUnit XML.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write a self-contained page.")] = None,
@@ -100,7 +107,7 @@ def run(
     reports = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=on_stale is OnStale.WARN)
     if verbose:
         _print_disagreements(reports)
-    typer.echo("\n\n".join(report_table(report) for report in reports))
+    typer.echo("\n\n".join(report_table(report, tallies=verbose) for report in reports))
     _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
     if gate and (code := exit_code(reports)):
         raise typer.Exit(code)
@@ -111,7 +118,9 @@ def rescore(
     suite: SuiteArgument = SUITE,
     *,
     model: ModelOption = None,
-    json: Annotated[Path | None, typer.Option(help="Write results for `summarize eval compare`.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
+    ] = None,
 ) -> None:
     """Score recorded answers again, after a change of the metrics or the gold; nothing is asked.
 
@@ -146,7 +155,10 @@ def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None) -> None:
 
 @app.command("compare")
 def compare(
-    old: Annotated[str, typer.Argument(metavar="A", help="A model of the suite, or results written with --json.")],
+    old: Annotated[
+        str,
+        typer.Argument(metavar="A", help="A model of the suite, or results written with --json: FILE or FILE#MODEL."),
+    ],
     new: Annotated[str, typer.Argument(metavar="B", help="What A is compared with.")],
     suite: SuiteOption = SUITE,
     *,
@@ -154,17 +166,17 @@ def compare(
 ) -> None:
     """Show which articles, records and fields two readings differ in: two models, prompts or commits.
 
-    Examples: `summarize eval compare offline gguf:small`, `summarize eval compare before.json after.json`.
+    Examples: `summarize eval compare offline gguf:small`, `summarize eval compare before.json after.json`,
+    `summarize eval compare runs.json#offline runs.json#gguf:small`.
     """
     from summarize.evaluation.comparing import compare_results  # noqa: PLC0415 - as above
     from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
-    from summarize.evaluation.report.files import append_details  # noqa: PLC0415 - as above
+    from summarize.evaluation.report.files import append_difference  # noqa: PLC0415 - as above
 
     difference = compare_results(_results(old, suite), _results(new, suite))
-    lines = list(difference_lines(difference))
-    typer.echo("\n".join(lines))
+    typer.echo("\n".join(difference_lines(difference)))
     if markdown is not None:
-        append_details(markdown, "Compared with the base", lines)
+        append_difference(markdown, difference)
 
 
 @app.command("agree")
@@ -225,10 +237,11 @@ def _connect(suite: Suite, name: str, ask: str | None) -> Callable[[], Client]:
 
 
 def _results(what: str, suite: Path) -> RunResults:
-    from summarize.evaluation.results import read_results  # noqa: PLC0415 - as above
+    from summarize.evaluation.results_file import read_results  # noqa: PLC0415 - as above
 
-    if what.endswith(".json"):
-        return read_results(Path(what))
+    file, _, model = what.partition(".json#")
+    if model or what.endswith(".json"):
+        return read_results(Path(f"{file.removesuffix('.json')}.json"), model or None)
     return _evaluate(_load(suite), [what], samples=1, mode=ModeName.REPLAY, ask=None, warn=True)[0].results
 
 

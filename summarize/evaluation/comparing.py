@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from summarize.errors import UsageError
 from summarize.evaluation.gate import Comparison, PairedArticle, compare_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from summarize.evaluation.results import ArticleResult, RecordResult, RunResults
 
@@ -18,17 +19,23 @@ _EPSILON = 1e-6
 
 
 class Flip(StrEnum):
-    """What became of a gold record, or of one of its fields, from the first reading to the second."""
+    """What became of a gold record, of one of its fields, or of a prediction that matches no gold."""
 
     FOUND = "found"
     LOST = "lost"
     FIELD_BETTER = "better"
     FIELD_WORSE = "worse"
+    SPURIOUS_NEW = "new false positive"
+    SPURIOUS_GONE = "false positive gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Flipped:
-    """One difference: ``field`` is empty for a whole record; ``old`` and ``new`` are shares or similarities, 0 to 1."""
+    """One difference between two readings of an article; ``field`` is empty for a whole record.
+
+    ``old`` and ``new`` are shares of the samples or similarities, 0 to 1; of a false positive, how often it was read in
+    the first sample.
+    """
 
     article: str
     kind: str
@@ -48,6 +55,10 @@ class Difference:
     flipped: tuple[Flipped, ...]
     comparisons: tuple[Comparison, ...]
     not_compared: tuple[str, ...]
+
+    def count(self, flip: Flip) -> int:
+        """How many records or fields flipped in this way."""
+        return sum(item.flip is flip for item in self.flipped)
 
     def fields(self) -> dict[tuple[str, str], tuple[int, int]]:
         """How often each field of each type became better and worse."""
@@ -101,6 +112,15 @@ def _flipped(old: ArticleResult, new: ArticleResult) -> Iterator[Flipped]:
                 flip = Flip.FOUND if now.found > was.found else Flip.LOST
                 yield Flipped(new.name, kind, flip, "", now.label, was.found, now.found)
             yield from _fields(new.name, kind, was, now)
+        yield from _spurious(new.name, kind, old.types[kind].spurious, found.spurious)
+
+
+def _spurious(article: str, kind: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Flipped]:
+    before, after = Counter(old), Counter(new)
+    for label in dict.fromkeys((*new, *old)):
+        if (was := before[label]) != (now := after[label]):
+            flip = Flip.SPURIOUS_NEW if now > was else Flip.SPURIOUS_GONE
+            yield Flipped(article, kind, flip, "", label, was, now)
 
 
 def _fields(article: str, kind: str, old: RecordResult, new: RecordResult) -> Iterator[Flipped]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
-from summarize.errors import RecordsError, UsageError
 from summarize.evaluation.corpus import corpus_hash
 from summarize.evaluation.counts import Counts, mean, pooled
 from summarize.evaluation.disagreements import described, evidence_start
@@ -21,8 +20,7 @@ from summarize.evaluation.usage import UsageFigures, usage_figures
 from summarize.record_types import record_types
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from summarize.clients.recorded import ReplayReport
     from summarize.evaluation.alignment import Alignment
     from summarize.evaluation.pairing import ArticlePairs
     from summarize.evaluation.running import ArticleRun, Run
@@ -66,6 +64,21 @@ class ArticleResult:
 
 
 @dataclass(frozen=True)
+class StalePart:
+    """A part of a request that is not the recorded one any more; ``lines`` went (``-``) or came (``+``)."""
+
+    task: str
+    article: str
+    sample: int
+    part: str
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line, without what changed."""
+        return f"{self.task} of {self.article}, sample {self.sample}: {self.part} changed"
+
+
+@dataclass(frozen=True)
 class RunResults:
     """One model on one suite.
 
@@ -82,7 +95,7 @@ class RunResults:
     facts: Mapping[str, bool] = field(default_factory=dict)
     invalid: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    stale: tuple[str, ...] = ()
+    stale: tuple[StalePart, ...] = ()
     missing: tuple[str, ...] = ()
     orphans: tuple[str, ...] = ()
 
@@ -107,36 +120,18 @@ def results_of(run: Run) -> RunResults:
         unread=tuple(
             article.gold.name for article in run.articles if any(pairs.extraction is None for pairs in article.samples)
         ),
-        stale=tuple(
-            f"{item.slot.task} of {item.slot.article}, sample {item.slot.sample}: {change.part}: "
-            + " | ".join(change.lines)
-            for item in run.replay.stale
-            for change in item.changes
-        ),
+        stale=_stale(run.replay),
         missing=tuple(f"{slot.task} of {slot.article}, sample {slot.sample}" for slot in run.replay.missing),
         orphans=tuple(f"{slot.task} of {slot.article}, sample {slot.sample}" for slot in run.replay.orphans),
     )
 
 
-def write_results(path: Path, results: RunResults) -> None:
-    """Write ``results`` as JSON; UsageError if ``path`` cannot be written."""
-    try:
-        path.write_bytes(TypeAdapter(RunResults).dump_json(results, indent=1) + b"\n")
-    except OSError as error:
-        message = f"{path}: cannot be written: {error.strerror}"
-        raise UsageError(message) from None
-
-
-def read_results(path: Path) -> RunResults:
-    """Read what `write_results` wrote. UsageError if there is no such file, RecordsError if it holds something else."""
-    try:
-        return TypeAdapter(RunResults).validate_json(path.read_bytes())
-    except OSError as error:
-        message = f"{path}: cannot be read: {error.strerror}"
-        raise UsageError(message) from None
-    except ValidationError as error:
-        message = f"{path}: no results of an evaluation: {error.errors(include_url=False)[0]['msg']}"
-        raise RecordsError(message) from None
+def _stale(replay: ReplayReport) -> tuple[StalePart, ...]:
+    return tuple(
+        StalePart(item.slot.task, item.slot.article, item.slot.sample, change.part, change.lines)
+        for item in replay.stale
+        for change in item.changes
+    )
 
 
 def _article_result(article: ArticleRun) -> ArticleResult:

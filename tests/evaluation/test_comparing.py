@@ -57,6 +57,42 @@ def test_a_field_that_changed_is_named_with_both_similarities(tmp_path: Path):
     assert "  force_posture.status: 0 better, 1 worse" in list(difference_lines(difference))
 
 
+SPURIOUS = POSTURE | {"forces": "USA", "areas": ["MLI"], "quantity": None, "evidence": ["no date was set"]}
+
+
+def test_a_new_false_positive_is_named_and_one_that_went_too(tmp_path: Path):
+    clean, alarmed = read(tmp_path, POSTURE), read(tmp_path, POSTURE, SPURIOUS)
+
+    (came,) = compare_results(clean, alarmed).flipped
+    (went,) = compare_results(alarmed, clean).flipped
+
+    assert (came.article, came.kind, came.flip, came.old, came.new) == (
+        "niger.txt",
+        "force_posture",
+        Flip.SPURIOUS_NEW,
+        0,
+        1,
+    )
+    assert went.flip is Flip.SPURIOUS_GONE
+    assert came.label.startswith("forces=USA areas=MLI")
+    assert "  ! force_posture: forces=USA areas=MLI" in "\n".join(difference_lines(compare_results(clean, alarmed)))
+
+
+def test_a_false_positive_in_both_readings_is_no_difference_and_a_second_one_is(tmp_path: Path):
+    once, twice = read(tmp_path, SPURIOUS), read(tmp_path, SPURIOUS, SPURIOUS | {"areas": ["TCD"]})
+
+    assert compare_results(once, once).flipped == ()
+    assert compare_results(once, twice).count(Flip.SPURIOUS_NEW) == 1
+
+
+def test_the_summary_counts_each_sort_of_flip(tmp_path: Path):
+    old, new = read(tmp_path, POSTURE), read(tmp_path, SPURIOUS)
+
+    assert list(difference_lines(compare_results(old, new)))[1] == (
+        "  records: 0 found, 1 lost; false positives: 1 new, 0 gone; fields: 0 better, 0 worse"
+    )
+
+
 def test_articles_with_other_gold_are_not_compared(tmp_path: Path):
     old = read(tmp_path, POSTURE)
     write_suite(tmp_path, gold=GOLD.replace("status: planned", "status: current"))

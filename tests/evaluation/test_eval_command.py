@@ -92,7 +92,37 @@ def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, mo
     code, out, _ = typed(monkeypatch, capsys, *words, "--markdown", str(names["markdown"]))
     assert code == 0
     assert "ΔF1 +0.000" in out
-    assert "Compared with the base" in names["markdown"].read_text(encoding="utf-8")
+    assert "### offline (old) and offline (new)" in names["markdown"].read_text(encoding="utf-8")
+
+
+def test_two_models_go_into_one_file_and_are_compared_by_name(suite: Path, monkeypatch, capsys):
+    write_suite(suite.parent)
+    runs = suite.parent / "runs.json"
+
+    assert typed(monkeypatch, capsys, "run", str(suite), "--json", str(runs))[0] == 0
+    code, out, _ = typed(monkeypatch, capsys, "compare", f"{runs}#offline", f"{runs}#test/small")
+    assert (code, out.splitlines()[0]) == (0, "offline (old) and test/small (new)")
+
+    code, _, err = typed(monkeypatch, capsys, "compare", str(runs), f"{runs}#offline")
+    assert code == 2
+    assert f"holds several models (offline, test/small); name one: {runs}#offline" in err
+    code, _, err = typed(monkeypatch, capsys, "compare", f"{runs}#offlin", f"{runs}#offline")
+    assert (code, "holds no model offlin; it holds offline, test/small" in err) == (2, True)
+
+
+def test_rescore_writes_the_same_file_for_all_models(suite: Path, monkeypatch, capsys):
+    write_suite(suite.parent)
+    runs = suite.parent / "runs.json"
+
+    assert typed(monkeypatch, capsys, "rescore", str(suite), "--json", str(runs))[0] == 0
+    assert list(json.loads(runs.read_text(encoding="utf-8"))["models"]) == ["offline", "test/small"]
+
+
+def test_verbose_adds_the_tallies_of_each_field(suite: Path, monkeypatch, capsys):
+    plain, verbose = (typed(monkeypatch, capsys, "run", str(suite), *words)[1] for words in ([], ["-v"]))
+
+    assert "under-gen" not in plain
+    assert "under-gen" in verbose
 
 
 def test_an_unknown_model_is_exit_2_and_says_which_there_are(suite: Path, monkeypatch, capsys):

@@ -14,7 +14,8 @@ from summarize.evaluation.baseline import read_baseline
 from summarize.evaluation.evaluating import Report, bless, evaluate, exit_code
 from summarize.evaluation.gate import Verdict
 from summarize.evaluation.model_reader import ModelReader, RecordingMode, recordings_path
-from summarize.evaluation.results import read_results, write_results
+from summarize.evaluation.report.files import write_report
+from summarize.evaluation.results_file import read_results
 from summarize.evaluation.suite import load_suite
 from summarize.tasks import tasks
 
@@ -80,13 +81,16 @@ def test_a_changed_word_of_a_prompt_is_exit_3_and_names_the_task_the_model_and_t
     with ModelReader(loaded, entry, RecordingMode.RECORD, Endpoint, lambda: "2026-02-03", earlier) as reader:
         reader(loaded.gold[0], 0)
 
-    judgement = evaluate(suite, MODEL).judgement
+    found = evaluate(suite, MODEL)
+    judgement = found.judgement
 
     assert (judgement.verdict, exit_code([evaluate(suite, MODEL)])) == (Verdict.UNJUDGED, 3)
     (reason,) = judgement.reasons[:1]
-    assert reason.startswith(f"STALE: {MODEL}: force_posture of niger.txt, sample 0: message 1 (system): -")
-    assert "Your answer is food for" in reason
-    assert "Your answer is data for" in reason
+    assert reason == f"STALE: {MODEL}: force_posture of niger.txt, sample 0: message 1 (system) changed"
+    went, came = found.results.stale[0].lines
+    assert (went[0], came[0]) == ("-", "+")
+    assert "Your answer is food for" in went
+    assert "Your answer is data for" in came
     assert evaluate(suite, MODEL, warn=True).judgement.exit_code == 0
 
 
@@ -155,7 +159,7 @@ def test_samples_are_averaged_within_an_article_and_pass_hat_asks_all_of_them(su
 
 def test_results_are_read_back_as_they_were_written(suite: Path, tmp_path: Path):
     report, _ = recorded(suite, force_posture=[POSTURE])
-    write_results(tmp_path / "results.json", report.results)
+    write_report("json", [report], tmp_path / "results.json")
 
     assert read_results(tmp_path / "results.json") == report.results
 

@@ -11,10 +11,11 @@ from summarize.evaluation.baseline import Blessed, BlessedArticle, blessed
 from summarize.evaluation.counts import Counts
 from summarize.evaluation.gate import PairedArticle, Verdict, judge, judge_counts
 from summarize.evaluation.intervals import paired_differences
-from summarize.evaluation.results import ArticleResult, RunResults, TypeResult
+from summarize.evaluation.results import ArticleResult, RunResults, StalePart, TypeResult
 from summarize.evaluation.suite import Thresholds
 from summarize.evaluation.usage import UsageFigures
 
+STALE = StalePart("attribution", "a.txt", 0, "message 1", ("-x", "+y"))
 KINDS = ("withdrawal_position", "force_posture", "attribution")
 GOOD, BAD = Counts(8, 9, 9), Counts(5, 9, 9)
 
@@ -119,7 +120,7 @@ def test_one_article_never_tells_anything():
 @pytest.mark.parametrize(
     ("changes", "reason", "warned"),
     [
-        ({"stale": ("attribution of a.txt: message 1: -x | +y",)}, "STALE: offline: attribution of a.txt", 0),
+        ({"stale": (STALE,)}, "STALE: offline: attribution of a.txt, sample 0: message 1 changed", 0),
         ({"missing": ("attribution of a.txt",), "unread": ("a.txt",)}, "MISSING: offline: attribution of a.txt", 0),
         ({"unread": ("a.txt",)}, "not read: offline: a.txt", 3),
         ({"corpus": "beef"}, "bless again", 3),

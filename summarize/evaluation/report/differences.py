@@ -1,4 +1,4 @@
-"""Write comparisons for a terminal: two readings, or two annotators -> lines of plain text."""
+"""Write comparisons: two readings, or two annotators -> lines for a terminal, blocks for a Markdown comment."""
 
 from __future__ import annotations
 
@@ -6,31 +6,58 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.evaluation.comparing import Flip
+from summarize.evaluation.report.comment import Block, details
+from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.table import comparison_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from summarize.evaluation.agreement import TypeAgreement
-    from summarize.evaluation.comparing import Difference
+    from summarize.evaluation.comparing import Difference, Flipped
 
-_MARKS = {Flip.FOUND: "+", Flip.LOST: "-", Flip.FIELD_BETTER: ">", Flip.FIELD_WORSE: "<"}
-_SHOWN_CHARACTERS = 140
+COMPARED = "<!-- summarize eval compare -->"
+_MARKS = {
+    Flip.FOUND: "+",
+    Flip.LOST: "-",
+    Flip.FIELD_BETTER: ">",
+    Flip.FIELD_WORSE: "<",
+    Flip.SPURIOUS_NEW: "!",
+    Flip.SPURIOUS_GONE: "x",
+}
+_LEGEND = "+ found, - lost, > better field, < worse field, ! new false positive, x false positive gone"
+_SHOWN_CHARACTERS = 160
 
 
 def difference_lines(difference: Difference) -> Iterator[str]:
     """Write the figures first, then how often each field became better or worse, then every flip by article."""
     yield f"{difference.old} (old) and {difference.new} (new)"
+    yield f"  {_summary(difference)}"
     yield from (f"  {comparison_line(item)}" for item in difference.comparisons)
     if difference.not_compared:
         yield f"  not compared, read by one alone or with other gold: {', '.join(difference.not_compared)}"
-    for (kind, field), (better, worse) in sorted(difference.fields().items()):
-        yield f"  {kind}.{field}: {better} better, {worse} worse"
+    yield from (f"  {line}" for line in _field_lines(difference))
+    if difference.flipped:
+        yield _LEGEND
     for article, flips in groupby(difference.flipped, key=lambda item: item.article):
-        yield f"{article}: + found, - lost, > better field, < worse field"
-        for item in flips:
-            what = f"{item.field} {item.old:.2f} to {item.new:.2f} " if item.field else ""
-            yield f"  {_MARKS[item.flip]} {item.kind}: {what}{item.label[:_SHOWN_CHARACTERS]}"
+        yield f"{article}:"
+        yield from (f"  {_MARKS[item.flip]} {_flip(item)}" for item in flips)
+
+
+def difference_blocks(difference: Difference) -> Iterator[Block]:
+    """Write the same for a comment: the figures in the open, what flipped folded by article."""
+    title = f"### {escaped(difference.old)} (old) and {escaped(difference.new)} (new)"
+    yield Block(("", COMPARED, title, "", escaped(_summary(difference)), ""))
+    yield Block(items=tuple(f"- {escaped(comparison_line(item))}" for item in difference.comparisons))
+    if difference.not_compared:
+        yield details(
+            f"Not compared, read by one alone or with other gold: {len(difference.not_compared)} articles",
+            difference.not_compared,
+        )
+    if fields := list(_field_lines(difference)):
+        yield details("Fields that became better or worse", fields)
+    for article, flips in groupby(difference.flipped, key=lambda item: item.article):
+        yield details(article, [f"{item.flip}: {_flip(item)}" for item in flips])
 
 
 def agreement_lines(found: Mapping[str, TypeAgreement]) -> Iterator[str]:
@@ -46,3 +73,23 @@ def agreement_lines(found: Mapping[str, TypeAgreement]) -> Iterator[str]:
                 f"  {field.field:20} raw {field.raw:.3f}  alpha {alpha} ({field.level}, {field.values} values, "
                 f"{field.pairs} pairs)"
             )
+
+
+def _summary(difference: Difference) -> str:
+    counts = {flip: difference.count(flip) for flip in Flip}
+    return (
+        f"records: {counts[Flip.FOUND]} found, {counts[Flip.LOST]} lost; false positives: {counts[Flip.SPURIOUS_NEW]} "
+        f"new, {counts[Flip.SPURIOUS_GONE]} gone; fields: {counts[Flip.FIELD_BETTER]} better, "
+        f"{counts[Flip.FIELD_WORSE]} worse"
+    )
+
+
+def _field_lines(difference: Difference) -> Iterator[str]:
+    for (kind, field), (better, worse) in sorted(difference.fields().items()):
+        yield f"{kind}.{field}: {better} better, {worse} worse"
+
+
+def _flip(item: Flipped) -> str:
+    what = f"{item.field} {item.old:.2f} to {item.new:.2f} " if item.field else ""
+    label = item.label if len(item.label) <= _SHOWN_CHARACTERS else f"{item.label[: _SHOWN_CHARACTERS - 1]}…"
+    return f"{item.kind}: {what}{label}"

@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
+from summarize.evaluation.report.comment import COMMENT_CHARACTERS, fitted
+from summarize.evaluation.report.differences import COMPARED, difference_blocks
 from summarize.evaluation.report.junit import junit
-from summarize.evaluation.report.markdown import details, markdown
+from summarize.evaluation.report.markdown import markdown
 from summarize.evaluation.report.page import page
-from summarize.evaluation.results import write_results
+from summarize.evaluation.results_file import results_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from summarize.evaluation.comparing import Difference
     from summarize.evaluation.evaluating import Report
 
-_FORMS: Mapping[str, Callable[[Sequence[Report]], str]] = {"markdown": markdown, "junit": junit, "html": page}
+_FORMS: Mapping[str, Callable[[Sequence[Report]], str]] = {
+    "markdown": markdown,
+    "junit": junit,
+    "html": page,
+    "json": results_text,
+}
+_REST = "`summarize eval compare` prints everything (in CI: `evals.compare.txt`, among the artifacts)."
 
 
 def write_report(form: str, reports: Sequence[Report], path: Path) -> None:
-    """Write ``reports`` as ``markdown``, ``junit``, ``html`` or ``json`` (of one model); UsageError if that fails."""
-    if form == "json":
-        if len(reports) != 1:
-            message = "--json holds the results of one model; choose it with --model"
-            raise UsageError(message)
-        write_results(path, reports[0].results)
-        return
-    _write(path, _FORMS[form](reports), "w")
+    """Write ``reports`` as ``markdown``, ``junit``, ``html`` or ``json``; UsageError if that fails."""
+    _write(path, _FORMS[form](reports))
 
 
-def append_details(path: Path, title: str, lines: Sequence[str]) -> None:
-    """Append ``lines`` to a Markdown file, folded under ``title``; UsageError if it cannot be written."""
-    _write(path, "\n".join(["", *details(title, lines)]) + "\n", "a")
+def append_difference(path: Path, difference: Difference) -> None:
+    """Append ``difference`` to a Markdown comment, in the place of an earlier one, as far as a comment takes it.
 
-
-def _write(path: Path, text: str, mode: Literal["w", "a"]) -> None:
+    UsageError if the file cannot be read or written.
+    """
     try:
-        with path.open(mode, encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
+        comment = path.read_text(encoding="utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}: cannot be read: {error}"
+        raise UsageError(message) from None
+    comment = comment.partition(f"\n{COMPARED}\n")[0]
+    _write(path, comment + fitted(difference_blocks(difference), COMMENT_CHARACTERS - len(comment), _REST))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         message = f"{path}: cannot be written: {error.strerror}"
         raise UsageError(message) from None

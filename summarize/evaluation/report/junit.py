@@ -1,4 +1,7 @@
-"""Write reports as JUnit XML, for CI servers: what regressed is a failure, what could not be judged an error."""
+"""Write reports as JUnit XML, for CI servers: what regressed is a failure, what could not be judged an error.
+
+A run that passes has neither: what it lacks, where that is but a warning, is skipped.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,17 @@ from summarize.evaluation.gate import Verdict
 from summarize.evaluation.report.table import comparison_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.evaluation.evaluating import Report
 
 # What XML 1.0 cannot hold, escaped or not.
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MUST_FIND = "must find: "
+_NOT_TESTED = {
+    Verdict.UNJUDGED: ("not evaluated: the run was not judged",),
+    Verdict.INVARIANT: ("not evaluated: an invariant is broken",),
+}
 
 
 def junit(reports: Sequence[Report]) -> str:
@@ -36,33 +44,55 @@ def junit(reports: Sequence[Report]) -> str:
 def _cases(report: Report) -> list[ET.Element]:
     results, judgement = report.results, report.judgement
     unjudged = judgement.verdict is Verdict.UNJUDGED
-    cases = [_case(report, "complete", error=judgement.reasons if unjudged else ())]
+    cases = [_unless_passing(report, "complete", judgement.reasons if unjudged else ())]
     cases.append(_case(report, "records fit their schemas", failure=results.invalid))
     lost = results.verbatim.predicted - results.verbatim.right
     cases.append(_case(report, "quotes are verbatim", failure=[f"{lost:g} quotes are not"] if lost else ()))
-    lost_facts = [reason for reason in judgement.reasons if reason.startswith("must find")]
-    for label, found in results.facts.items():
-        failure = [reason for reason in lost_facts if label in reason]
-        skipped = "not found, nor by the baseline" if not found and not failure else ""
-        cases.append(_case(report, f"must find: {label}", failure=failure, skipped=skipped))
+    cases += _facts(report)
     for article in results.articles:
-        bad = [outcome for outcome in article.outcomes if outcome in {"failed", "unread"}]
-        cases.append(_case(report, f"article {article.name}", error=bad))
+        bad = [f"reading {outcome}" for outcome in article.outcomes if outcome in {"failed", "unread"}]
+        cases.append(_unless_passing(report, f"article {article.name}", bad))
+    broken = judgement.reasons if judgement.verdict is Verdict.INVARIANT else ()
+    if broken and not any(case.findall("failure") for case in cases):
+        cases.append(_case(report, "invariants", failure=broken))
     regressed = judgement.reasons if judgement.verdict is Verdict.REGRESSION else ()
-    gate = _case(report, "no regression", failure=regressed, skipped="not judged" if unjudged else "")
+    gate = _case(report, "no regression", failure=regressed, skipped=_NOT_TESTED.get(judgement.verdict, ()))
     ET.SubElement(gate, "system-out").text = _clean("\n".join(map(comparison_line, judgement.comparisons)))
     return [*cases, gate]
 
 
+def _facts(report: Report) -> Iterator[ET.Element]:
+    """A case for each must-find fact of the suite, and for each that the baseline knows and the suite does not."""
+    lost = [reason for reason in report.judgement.reasons if reason.startswith(_MUST_FIND)]
+    unjudged = report.judgement.verdict is Verdict.UNJUDGED
+    for label, found in report.results.facts.items():
+        failure = [reason for reason in lost if reason.startswith(f"{_MUST_FIND}{label}: ")][:1]
+        lost = [reason for reason in lost if reason not in failure]
+        absent = "not found; not judged" if unjudged else "not found, nor by the baseline"
+        yield _case(report, f"{_MUST_FIND}{label}", failure=failure, skipped=() if found or failure else [absent])
+    for reason in lost:
+        yield _case(report, reason, failure=[reason])
+
+
+def _unless_passing(report: Report, name: str, reasons: Sequence[str]) -> ET.Element:
+    """A case that is an error for ``reasons``; skipped where the run passes all the same, with a warning."""
+    if reasons and not report.judgement.exit_code:
+        return _case(report, name, skipped=reasons)
+    return _case(report, name, error=reasons)
+
+
 def _case(
-    report: Report, name: str, *, failure: Sequence[str] = (), error: Sequence[str] = (), skipped: str = ""
+    report: Report,
+    name: str,
+    *,
+    failure: Sequence[str] = (),
+    error: Sequence[str] = (),
+    skipped: Sequence[str] = (),
 ) -> ET.Element:
     case = ET.Element("testcase", classname=_clean(report.results.model), name=_clean(name))
-    for tag, reasons in (("failure", failure), ("error", error)):
+    for tag, reasons in (("failure", failure), ("error", error), ("skipped", skipped)):
         if reasons:
             ET.SubElement(case, tag, message=_clean(reasons[0])).text = _clean("\n".join(reasons))
-    if skipped:
-        ET.SubElement(case, "skipped", message=_clean(skipped))
     return case
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from summarize.evaluation.report.matrix import matrix
-from summarize.evaluation.report.table import comparison_line
+from summarize.evaluation.report.changed_requests import changed_parts
+from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted, folded
+from summarize.evaluation.report.escaping import escaped
+from summarize.evaluation.report.matrix import matrix_lines
+from summarize.evaluation.report.table import comparison_line, parts
+from summarize.evaluation.report.tallies import COLUMNS, tally_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,37 +18,34 @@ if TYPE_CHECKING:
     from summarize.evaluation.evaluating import Report
 
 _FIGURES = ("precision", "recall", "lenient F1", "strict F1", "grounded F1", "evidence F1", "macro F1")
+_CHARACTERS = COMMENT_CHARACTERS * 3 // 4  # the rest is for what `summarize eval compare` appends
+_REST = "The page and the JSON of the same run (in CI among its artifacts) hold everything."
 MARKER = "<!-- summarize eval -->"
 
 
 def markdown(reports: Sequence[Report]) -> str:
-    """Write verdicts first, then figures, then what was stale, missing or lost."""
-    return "\n".join(_lines(reports)) + "\n"
+    """Write verdicts first, then figures, then, folded, their details; never more than a comment takes."""
+    return fitted(_blocks(reports), _CHARACTERS, _REST)
 
 
-def _lines(reports: Sequence[Report]) -> Iterator[str]:
-    yield MARKER
-    yield "## Evaluation"
-    yield ""
+def _blocks(reports: Sequence[Report]) -> Iterator[Block]:
+    yield Block((MARKER, "## Evaluation", ""))
     for report in reports:
-        yield f"- **{escaped(report.results.model)}**: {report.judgement.verdict}"
-        yield from (f"  - {escaped(reason)}" for reason in report.judgement.reasons)
-    yield ""
-    yield from matrix(reports)
+        verdict = f"- **{escaped(report.results.model)}**: {report.judgement.verdict}"
+        yield Block((verdict,), tuple(f"  - {escaped(reason)}" for reason in report.judgement.reasons))
+    head, rows = matrix_lines(reports)
+    yield Block(("", *head), tuple(rows))
     for report in reports:
-        yield ""
-        yield f"### {escaped(report.results.model)}"
-        yield ""
-        yield from _figures(report)
+        yield Block(("", f"### {escaped(report.results.model)}", "", *_figures(report)))
+    for report in reports:
         yield from _details(report)
 
 
 def _figures(report: Report) -> Iterator[str]:
     yield f"| articles | record type | {' | '.join(_FIGURES)} |"
     yield "|---|---" + "|--:" * len(_FIGURES) + "|"
-    for title, synthetic in (("labelled", False), ("synthetic", True)):
-        scores = report.run.scores(synthetic=synthetic)
-        for kind, item in scores.by_type.items() if scores.articles else ():
+    for title, scores in parts(report):
+        for kind, item in scores.by_type.items():
             numbers = (item.lenient.precision, item.lenient.recall, item.lenient.f1, item.strict.f1, item.grounded.f1)
             cells = " | ".join(f"{number:.3f}" for number in (*numbers, item.evidence.f1, item.macro_f1))
             yield f"| {title} ({scores.articles}) | {kind} | {cells} |"
@@ -61,29 +61,23 @@ def _figures(report: Report) -> Iterator[str]:
         kinds = report.results.articles[0].types if report.results.articles else ()
         powers = ", ".join(f"{kind} {report.results.pass_hat(kind):.3f}" for kind in kinds)
         spread = fmean(max(article.f1) - min(article.f1) for article in report.results.articles)
-        yield f"{report.results.samples} samples: mean spread of an article {spread:.3f}; pass^K {powers}."
+        yield (
+            f"The figures are of the first of {report.results.samples} samples: mean spread of an article "
+            f"{spread:.3f}; pass^K {powers}."
+        )
 
 
-def _details(report: Report) -> Iterator[str]:
+def _details(report: Report) -> Iterator[Block]:
     results = report.results
+    for change in changed_parts(results):
+        yield diff(f"{results.model}: {change.title}", change.lines)
     lines = [f"compared with the baseline, {comparison_line(item)}" for item in report.judgement.comparisons]
     lines += [f"must find, not found: {label}" for label, found in results.facts.items() if not found]
-    lines += [f"{name.upper()}: {line}" for name in ("stale", "missing", "orphans") for line in getattr(results, name)]
+    lines += [f"ORPHAN: {line}" for line in results.orphans]
     if lines:
-        yield ""
-        yield from details("Details", lines)
-
-
-def details(title: str, lines: Sequence[str]) -> Iterator[str]:
-    """Write ``lines`` as a list that is folded under ``title``."""
-    yield f"<details><summary>{escaped(title)}</summary>"
-    yield ""
-    yield from (f"- {escaped(line)}" for line in lines)
-    yield ""
-    yield "</details>"
-
-
-def escaped(text: str) -> str:
-    """Make ``text`` mean itself in Markdown: no markup, no HTML, no mention of anyone, on one line."""
-    flat = " ".join(text.split())
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", flat).replace("@", "@\u200b")
+        yield details(f"{results.model}: details", lines)
+    head = (f"| record type | field | {' | '.join(COLUMNS)} |", "|---|---" + "|--:" * len(COLUMNS) + "|")
+    for title, scores in parts(report):
+        rows = [f"| {row.kind} | {row.field} | {' | '.join(row.cells)} |" for row in tally_rows(scores)]
+        if rows:
+            yield folded(f"{results.model}: fields of the {title} articles (MUC tallies)", rows, head)

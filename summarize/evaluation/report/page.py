@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
@@ -17,7 +17,10 @@ from summarize.article import Span
 from summarize.evaluation.alignment import reaches
 from summarize.evaluation.disagreements import evidence_start, shown
 from summarize.evaluation.metrics.evidence_f1 import evidence_field
-from summarize.evaluation.report.table import judgement_lines, score_table
+from summarize.evaluation.report.changed_requests import changed_lines
+from summarize.evaluation.report.matrix import matrix
+from summarize.evaluation.report.table import judgement_lines, part_title, parts, score_table
+from summarize.evaluation.report.tallies import COLUMNS, TallyRow, tally_rows
 from summarize.evaluation.similarity import evidence_of
 from summarize.schemas.common import Location
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.alignment import Alignment, Pair
     from summarize.evaluation.evaluating import Report
     from summarize.evaluation.pairing import ArticlePairs
+    from summarize.evaluation.running import ArticleRun
     from summarize.schemas.common import Record
 
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps"})
@@ -71,15 +75,30 @@ class Row:
 
 
 @dataclass(frozen=True)
+class SampleView:
+    """One reading of an article: how it ended, its lenient F1 over all types, text and records."""
+
+    outcome: str
+    f1: float
+    text: tuple[Piece, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class ArticleView:
-    """One article on the page."""
+    """One article on the page, read once or several times."""
 
     name: str
     language: str
     direction: str
-    outcome: str
-    text: tuple[Piece, ...]
-    rows: tuple[Row, ...]
+    samples: tuple[SampleView, ...]
+
+
+class Tallies(NamedTuple):
+    """The MUC tallies of one record type, and of which articles they are."""
+
+    title: str
+    rows: tuple[TallyRow, ...]
 
 
 @dataclass(frozen=True)
@@ -88,13 +107,19 @@ class ReportView:
 
     model: str
     figures: tuple[str, ...]
+    tallies: tuple[Tallies, ...]
     gate: tuple[str, ...]
     articles: tuple[ArticleView, ...]
 
 
 def page(reports: Sequence[Report]) -> str:
-    """Write the page; of several samples the first is shown."""
-    return _template().render(reports=[_report_view(report) for report in reports])
+    """Write the page; of several samples the reader chooses one."""
+    return _template().render(
+        reports=[_report_view(report) for report in reports],
+        matrix=matrix(reports),
+        columns=COLUMNS,
+        samples=max((report.results.samples for report in reports), default=1),
+    )
 
 
 @cache
@@ -105,19 +130,34 @@ def _template() -> Template:
 
 
 def _report_view(report: Report) -> ReportView:
-    figures = []
-    for title, synthetic in (("labelled articles", False), ("synthetic articles", True)):
-        scores = report.run.scores(synthetic=synthetic)
-        figures += [score_table(scores, title)] if scores.articles else []
+    found = [(part_title(title, report), scores) for title, scores in parts(report)]
     return ReportView(
         model=report.results.model,
-        figures=tuple(figures),
-        gate=tuple(judgement_lines(report.judgement)),
-        articles=tuple(_article_view(article.samples[0]) for article in report.run.articles),
+        figures=tuple(score_table(scores, title) for title, scores in found),
+        tallies=tuple(
+            Tallies(f"{kind}, {title}", tuple(rows))
+            for title, scores in found
+            for kind, rows in groupby(tally_rows(scores), key=lambda row: row.kind)
+        ),
+        gate=(*judgement_lines(report.judgement), *changed_lines(report.results)),
+        articles=tuple(
+            _article_view(article, result.f1)
+            for article, result in zip(report.run.articles, report.results.articles, strict=True)
+        ),
     )
 
 
-def _article_view(pairs: ArticlePairs) -> ArticleView:
+def _article_view(article: ArticleRun, f1: Sequence[float]) -> ArticleView:
+    language = article.gold.article.language
+    return ArticleView(
+        name=article.gold.name,
+        language=language,
+        direction="rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        samples=tuple(_sample_view(pairs, value) for pairs, value in zip(article.samples, f1, strict=True)),
+    )
+
+
+def _sample_view(pairs: ArticlePairs, f1: float) -> SampleView:
     article = pairs.gold.article
     rows = [row for kind, alignment in pairs.by_type.items() for row in _rows(kind, alignment, article.text)]
     marks = {
@@ -125,11 +165,9 @@ def _article_view(pairs: ArticlePairs) -> ArticleView:
         "predicted": [span for _, record in _predicted_records(pairs) for span in _spans(record)],
         "furniture": list(article.furniture),
     }
-    return ArticleView(
-        name=pairs.gold.name,
-        language=article.language,
-        direction="rtl" if article.language.split("-")[0] in _RIGHT_TO_LEFT else "ltr",
+    return SampleView(
         outcome=pairs.extraction.outcome.value if pairs.extraction else "unread",
+        f1=f1,
         text=tuple(_pieces(article.text, Span(0, len(article.text)), marks)),
         rows=tuple(sorted(rows, key=lambda row: (row.start, row.kind))),
     )

@@ -6,6 +6,9 @@ from math import isfinite
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.report.changed_requests import changed_lines
+from summarize.evaluation.report.tallies import tally_lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
 _NAME_WIDTH = 20
 
 
-def report_table(report: Report, *, gated: bool = True) -> str:
-    """Write a report: labelled articles, synthetic ones, recordings, must-find facts, and the gate's verdict."""
-    return "\n".join(_report_lines(report, gated=gated))
+def report_table(report: Report, *, gated: bool = True, tallies: bool = False) -> str:
+    """Write a report: labelled articles, synthetic ones, recordings, must-find facts, and the gate's verdict.
+
+    With ``tallies`` each field's MUC tallies stand below the figures.
+    """
+    return "\n".join(_report_lines(report, gated=gated, tallies=tallies))
 
 
 def score_table(scores: Scores, title: str) -> str:
@@ -28,19 +34,33 @@ def score_table(scores: Scores, title: str) -> str:
     return "\n".join(_score_lines(scores, title))
 
 
-def _report_lines(report: Report, *, gated: bool) -> Iterator[str]:
-    results = report.results
-    yield f"== {results.model} (corpus {results.corpus[:12]})"
-    for title, synthetic in (("labelled articles", False), ("synthetic articles", True)):
+def parts(report: Report) -> Iterator[tuple[str, Scores]]:
+    """The figures of the ``labelled`` and of the ``synthetic`` articles, as far as there are such."""
+    for title, synthetic in (("labelled", False), ("synthetic", True)):
         scores = report.run.scores(synthetic=synthetic)
         if scores.articles:
-            yield from _score_lines(scores, title)
-            yield ""
+            yield title, scores
+
+
+def part_title(title: str, report: Report) -> str:
+    """What a table of figures is about."""
+    samples = report.results.samples
+    return f"{title} articles" + (f", the first of {samples} samples" if samples > 1 else "")
+
+
+def _report_lines(report: Report, *, gated: bool, tallies: bool) -> Iterator[str]:
+    results = report.results
+    yield f"== {results.model} (corpus {results.corpus[:12]})"
+    for title, scores in parts(report):
+        yield from _score_lines(scores, part_title(title, report))
+        if tallies:
+            yield from tally_lines(scores)
+        yield ""
     for article in report.run.articles:
         extraction = article.samples[0].extraction
         if extraction is not None and extraction.error:
             yield f"{extraction.outcome}: {article.gold.name}: {extraction.error}"
-    yield from _recording_lines(results)
+    yield from _recording_lines(results, gated=gated)
     if results.samples > 1:
         yield from _sample_lines(results)
     for label, found in results.facts.items():
@@ -78,7 +98,8 @@ def detectable(item: Comparison) -> str:
     return f"{effect:.3f}" if isfinite(effect) else "none"
 
 
-def _recording_lines(results: RunResults) -> Iterator[str]:
+def _recording_lines(results: RunResults, *, gated: bool) -> Iterator[str]:
+    """What recordings say and lack; what lacks stands among the reasons of a verdict, if there is one."""
     usage = results.usage
     if usage.requests:
         cost = "price unknown" if usage.cost_usd is None else f"{usage.cost_usd:.4f} USD"
@@ -87,8 +108,10 @@ def _recording_lines(results: RunResults) -> Iterator[str]:
             f"requests, {usage.prompt_tokens} + {usage.completion_tokens} tokens, {cost}, median latency "
             f"{usage.median_latency_seconds:.1f} s"
         )
-    for name in ("stale", "missing", "orphans"):
-        yield from (f"{name.upper()}: {line}" for line in getattr(results, name))
+    yield from changed_lines(results)
+    if not gated:
+        yield from (f"MISSING: {line}" for line in results.missing)
+    yield from (f"ORPHAN: {line}" for line in results.orphans)
 
 
 def _sample_lines(results: RunResults) -> Iterator[str]:

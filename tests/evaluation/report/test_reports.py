@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -11,15 +12,21 @@ from small_suite import GOLD, POSTURE, TEXT, Endpoint, write_suite
 
 from summarize.errors import UsageError
 from summarize.evaluation.evaluating import Report, bless, evaluate
+from summarize.evaluation.gate import judge
+from summarize.evaluation.report.comment import COMMENT_CHARACTERS
+from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.files import write_report
 from summarize.evaluation.report.junit import junit
-from summarize.evaluation.report.markdown import MARKER, escaped, markdown
+from summarize.evaluation.report.markdown import MARKER, markdown
 from summarize.evaluation.report.page import page
 from summarize.evaluation.report.table import report_table
-from summarize.evaluation.suite import load_suite
+from summarize.evaluation.results import StalePart
+from summarize.evaluation.suite import Thresholds, load_suite
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from summarize.clients import Answer, Request
 
 MODEL = "test/small"
 HOSTILE = TEXT + " <script>alert(1)</script> {{ 7 * 7 }} {% raw %} \u202e @everyone"
@@ -52,6 +59,93 @@ def test_the_table_has_every_figure_and_the_verdict(tmp_path: Path):
     assert "300 + 30 tokens, price unknown, median latency 0.5 s" in text
 
 
+def test_the_tallies_of_each_field_stand_in_the_table_the_comment_and_the_page(tmp_path: Path):
+    report = reported(tmp_path, POSTURE | {"status": "current"})
+
+    terminal = report_table(report, tallies=True).splitlines()
+    comment = markdown([report])
+    rows = lxml.html.fromstring(page([report])).xpath("//table[@class='tallies'][caption[contains(., 'posture')]]//tr")
+
+    wrong = ["0", "0", "1", "0", "0", "0.000", "0.000", "0.000", "0.000"]
+    assert [line.split()[1:] for line in terminal if line.startswith("  status ")] == [wrong]
+    assert f"| force_posture | status | {' | '.join(wrong)} |" in comment
+    assert [cell.text_content() for cell in next(row for row in rows if row[0].text == "status")[1:]] == wrong
+    assert "incorrect" not in report_table(report)
+
+
+def test_tallies_of_missed_and_spurious_records_give_their_rates(tmp_path: Path):
+    spurious = POSTURE | {"forces": "USA", "areas": ["MLI"], "quantity": None, "evidence": ["no date was set"]}
+
+    comment = markdown([reported(tmp_path, spurious)])
+
+    assert "| force_posture | forces | 0 | 0 | 0 | 1 | 1 | 0.000 | 0.000 | 1.000 | 1.000 |" in comment
+
+
+def test_names_of_models_mean_themselves_in_every_table(tmp_path: Path):
+    name = "gguf:a|b <i>*x*"
+    suite = write_suite(tmp_path)
+    suite.write_text(suite.read_text(encoding="utf-8").replace("test/small", name), encoding="utf-8")
+    report = evaluate(suite, name, mode="live", connect=lambda: Endpoint(force_posture=[POSTURE]))
+
+    lines = markdown([report]).splitlines()
+    first, *_ = lxml.html.fromstring(page([report])).xpath("//table//tbody/tr/*")
+
+    assert any(line.startswith(r"| gguf:a\|b \<i\>\*x\* | ") for line in lines)
+    assert first.text_content() == name
+
+
+def test_the_page_has_the_matrix_of_models_and_prompts(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+
+    (table, *_) = lxml.html.fromstring(page([report, evaluate(tmp_path / "suite.toml", "offline")])).xpath("//table")
+    asked, offline = ([cell.text_content() for cell in row] for row in table.xpath(".//tbody/tr"))
+
+    assert asked[:1] + asked[-3:] == [MODEL, "330", "unknown", "0.5 s"]
+    assert asked[1] == ", ".join(prompt[:8] for prompt in report.results.usage.prompts)
+    assert offline[:2] + offline[-3:] == ["offline", "none", "0", "0.0000 USD", "0.0 s"]
+
+
+def test_what_changed_in_a_prompt_is_shown_once_and_a_line_at_a_time(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+    lines = ("-You read the news.", "-Be quick.", "+You read *all* news.")
+    stale = tuple(
+        StalePart(task, article, 0, "message 1 (system)", lines)
+        for article in ("niger.txt", "mali.txt")
+        for task in ("attribution", "force_posture")
+    )
+    results = replace(report.results, stale=stale)
+    changed = replace(report, results=results, judgement=judge(results, None, Thresholds()))
+
+    title = "message 1 (system) of attribution, force_posture changed since it was recorded, for niger.txt, mali.txt"
+    terminal, comment, html = report_table(changed), markdown([changed]), page([changed])
+
+    assert f"STALE: {title}\n  -You read the news.\n  -Be quick.\n  +You read *all* news.\n" in terminal
+    assert f"<summary>{MODEL}: {title}</summary>\n\n```diff\n" + "\n".join(lines) + "\n```\n" in comment
+    assert [text.count("Be quick.") for text in (terminal, comment, html)] == [1, 1, 1]
+    assert [text.count("force_posture of mali.txt, sample 0") for text in (terminal, html)] == [1, 1]
+
+
+def test_a_report_without_a_verdict_says_what_recordings_lack(tmp_path: Path):
+    report = evaluate(write_suite(tmp_path), MODEL)
+
+    assert "MISSING: attribution of niger.txt, sample 0" in report_table(report, gated=False)
+    assert report_table(report).count("attribution of niger.txt, sample 0") == 1
+
+
+def test_a_comment_with_very_much_to_say_keeps_figures_and_verdicts(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+    lines = tuple(f"-{number} {'x' * 90}" for number in range(2_000))
+    stale = (StalePart("attribution", "niger.txt", 0, "message 1 (system)", lines),)
+
+    comment = markdown([replace(report, results=replace(report.results, stale=stale))])
+
+    assert len(comment) < COMMENT_CHARACTERS
+    assert "| labelled (1) | force_posture | 1.000 |" in comment
+    assert "- **test/small**: NOT JUDGED" in comment
+    assert "```\n\n</details>" in comment
+    assert "lines are left out here" in comment
+
+
 def test_labelled_and_synthetic_articles_are_reported_apart(tmp_path: Path):
     suite = write_suite(tmp_path)
 
@@ -70,12 +164,30 @@ def test_several_samples_show_their_spread(tmp_path: Path):
     assert "pass^3: withdrawal_position 1.000, force_posture 1.000" in report_table(report)
 
 
+def test_the_reader_of_the_page_chooses_among_several_samples(tmp_path: Path):
+    class Moody(Endpoint):
+        async def ask(self, request: Request) -> Answer:
+            self.records = {"force_posture": [POSTURE] * (request.sample == 1)}
+            return await super().ask(request)
+
+    report = evaluate(write_suite(tmp_path), MODEL, mode="record", connect=Moody, samples=2)
+    tree = lxml.html.fromstring(page([report]))
+
+    assert [choice.get("id") for choice in tree.xpath("//input[@name='sample']")] == ["sample-0", "sample-1"]
+    assert [
+        len(classed(tree, "row", sort, inside=f"sample-{number}")) for number, sort in ((0, "missed"), (1, "agrees"))
+    ] == [1, 1]
+    assert "sample 0: empty, lenient F1 0.000 · sample 1: ok, lenient F1 1.000" in tree.text_content()
+    assert len(set(tree.xpath("//@id"))) == len(tree.xpath("//@id"))
+    assert "labelled articles, the first of 2 samples" in report_table(report)
+
+
 def test_the_comment_begins_with_its_marker_and_the_verdicts(tmp_path: Path):
     lines = markdown([reported(tmp_path, POSTURE)]).splitlines()
 
     assert lines[0] == MARKER
     assert lines[3] == "- **test/small**: NOT JUDGED"
-    assert any(line.startswith("| test/small | `") for line in lines)
+    assert any(line.startswith("| test/small | ") for line in lines)
     assert any(line.startswith("| labelled (1) | force_posture | 1.000 |") for line in lines)
 
 
@@ -168,5 +280,3 @@ def test_a_report_is_written_in_every_form_and_an_unwritable_place_is_said(tmp_p
         assert (tmp_path / form).stat().st_size > 100
     with pytest.raises(UsageError, match="cannot be written"):
         write_report("html", [report], tmp_path / "none" / "page.html")
-    with pytest.raises(UsageError, match="one model"):
-        write_report("json", [report, report], tmp_path / "two.json")
