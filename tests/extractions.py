@@ -78,11 +78,15 @@ class Writer:
         return self.voice(evidence, **source) if source is not None else self
 
     def posture(
-        self, quantity: Quantity | None = None, source: dict[str, Any] | None = None, **differing: object
+        self,
+        quantity: Quantity | None = None,
+        source: dict[str, Any] | None = None,
+        said: str = "",
+        **differing: object,
     ) -> Writer:
-        """Add a current posture of US forces in Syria, whose evidence states its quantity."""
+        """Add a current posture of US forces in Syria, whose evidence, if it is not given, states its quantity."""
         stated = quantity.text if quantity else "forces"
-        evidence = self._sentence(f"Sentence {len(self._lines)} counts {stated}")
+        evidence = self._sentence(said or f"Sentence {len(self._lines)} counts {stated}")
         fields: dict[str, Any] = {
             "forces": "USA",
             "areas": ("SYR",),

@@ -161,20 +161,26 @@ class DisagreementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Disagreement(Generic[R_co]):
-    """Sides that cannot all be right, by one rule; ``kind`` is None for a change over time.
+    """Sides that cannot all be right, by one rule on one question; without ``kinds`` it is a change over time.
 
+    ``kinds`` says who disagrees with whom, the widest first, each with the articles that disagree in that way.
     ``country`` is the holders' country by positions (or the folded name of a holder without one) and empty by figures;
     ``unit`` is None by positions. ``sides`` are the two sides of the rule by positions, and one side a figure by
     figures, two or more; the claims of a side are in the order of time, then of the articles.
     """
 
     rule: Rule
-    kind: DisagreementKind | None
+    kinds: tuple[tuple[DisagreementKind, tuple[int, ...]], ...]
     country: str
     forces: str
     areas: tuple[str, ...]
     unit: Unit | None
     sides: tuple[tuple[Claim[R_co], ...], ...]
+
+    @property
+    def kind(self) -> DisagreementKind | None:
+        """The widest kind; None for a change over time."""
+        return self.kinds[0][0] if self.kinds else None
 
     @property
     def claims(self) -> tuple[Claim[R_co], ...]:

@@ -25,13 +25,16 @@ def posture_rows(claims: Sequence[PostureClaim]) -> tuple[PostureRow, ...]:
     """
     counted: dict[tuple[_Key, Unit], list[PostureClaim]] = {}
     uncounted: dict[_Key, list[PostureClaim]] = {}
+    areas = areas_counted(claims)
     for claim in claims:
         posture = claim.record
-        key = (posture.forces, posture.areas, posture.status, stock_or_change(posture.change))
+        of = posture.status, stock_or_change(posture.change)
         if posture.quantity:
-            counted.setdefault((key, posture.quantity.unit), []).append(claim)
+            unit = posture.quantity.unit
+            key = (posture.forces, areas[posture.forces, posture.areas, unit], *of)
+            counted.setdefault((key, unit), []).append(claim)
         else:
-            uncounted.setdefault(key, []).append(claim)
+            uncounted.setdefault((posture.forces, posture.areas, *of), []).append(claim)
     rows = [
         PostureRow(
             *key[:2], unit, *key[2:], _figures(found), tuple(uncounted.pop(key, ())) if unit is Unit.PERSONNEL else ()
@@ -40,6 +43,34 @@ def posture_rows(claims: Sequence[PostureClaim]) -> tuple[PostureRow, ...]:
     ]
     rows += [PostureRow(*key[:2], None, *key[2:], (), tuple(found)) for key, found in uncounted.items()]
     return tuple(sorted(rows, key=_weight))
+
+
+def areas_counted(claims: Sequence[PostureClaim]) -> dict[tuple[str, tuple[str, ...], Unit], tuple[str, ...]]:
+    """Return, by forces, stated areas and unit, for which areas a number counts.
+
+    Those stated; but the members of a coalition are the same wherever it serves, so that theirs are the areas of all
+    reports of the same forces whose areas overlap.
+    """
+    stated = {
+        (claim.record.forces, claim.record.areas, claim.record.quantity.unit)
+        for claim in claims
+        if claim.record.quantity
+    }
+    joined: dict[str, list[frozenset[str]]] = {}
+    for forces, areas, unit in stated:
+        if unit is Unit.MEMBERS:
+            known = joined.setdefault(forces, [])
+            overlapping = [other for other in known if other & set(areas)]
+            joined[forces] = [other for other in known if other not in overlapping]
+            joined[forces].append(frozenset(areas).union(*overlapping))
+    return {
+        (forces, areas, unit): next(
+            (tuple(sorted(all_areas)) for all_areas in joined[forces] if all_areas & set(areas)), areas
+        )
+        if unit is Unit.MEMBERS
+        else areas
+        for forces, areas, unit in stated
+    }
 
 
 def stock_or_change(change: Change) -> Change:

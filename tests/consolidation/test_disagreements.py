@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from extractions import Writer, seeds, soldiers
+from extractions import Writer, gold_extractions, seeds, soldiers
 
 from summarize.consolidation import consolidate
 from summarize.consolidation.picture import DisagreementKind
 from summarize.consolidation.rules import POSITION_RULES, Rule
 from summarize.schemas.common import ActorKind, TimeExpression
-from summarize.schemas.force_posture import Change, Qualifier, Status
+from summarize.schemas.force_posture import Change, Qualifier, Status, Unit
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift
 
 if TYPE_CHECKING:
+    from summarize.consolidation.picture import AnyDisagreement
     from summarize.extraction import Extraction
 
 ACROSS, WITHIN = DisagreementKind.ACROSS_ARTICLES, DisagreementKind.WITHIN_OUTLET
@@ -154,9 +155,14 @@ def test_a_claim_can_disagree_with_one_article_and_have_changed_since_another():
 
 
 def figure(
-    number: int, qualifier: Qualifier = Qualifier.EXACT, published: str | None = None, **fields: object
+    number: int,
+    qualifier: Qualifier = Qualifier.EXACT,
+    published: str | None = None,
+    unit: Unit = Unit.PERSONNEL,
+    **fields: object,
 ) -> Extraction:
-    return Writer(published=published).posture(soldiers(number, qualifier), **fields).done()  # type: ignore[arg-type]
+    quantity = soldiers(number, qualifier).model_copy(update={"unit": unit})
+    return Writer(published=published).posture(quantity, **fields).done()  # type: ignore[arg-type]
 
 
 def test_figures_whose_intervals_do_not_meet_disagree():
@@ -188,6 +194,22 @@ def test_a_part_and_its_whole_in_one_article_agree():
     assert found(article.done()) == []
 
 
+def test_two_figures_of_one_passage_tell_themselves_apart():
+    said = "from 2,000 soldiers to 900 soldiers"
+    article = Writer().posture(soldiers(2000), said=said).posture(soldiers(900), said=said)
+    assert found(article.done()) == []
+
+
+def test_a_coalition_has_its_members_wherever_it_serves():
+    there = (
+        figure(85, unit=Unit.MEMBERS, forces="coalition", areas=("IRQ",)),
+        figure(60, unit=Unit.MEMBERS, forces="coalition", areas=("IRQ", "SYR")),
+    )
+    (item,) = consolidate(there).disagreements
+    assert (item.areas, item.unit) == (("IRQ", "SYR"), Unit.MEMBERS)
+    assert found(there[0], figure(60, unit=Unit.MEMBERS, forces="coalition", areas=("AFG",))) == []
+
+
 def test_three_figures_make_one_disagreement_of_three_sides():
     picture = consolidate([figure(900), figure(2000), figure(3000)])
     assert [len(item.sides) for item in picture.disagreements] == [3]
@@ -206,19 +228,40 @@ def test_the_date_that_a_figure_states_counts_before_the_date_of_publication():
 def test_the_seeds_show_each_disagreement_that_a_reader_finds():
     picture = consolidate(seeds())
     seen = {
-        (item.rule, item.kind, item.country, item.areas): [
-            sorted({claim.article for claim in side}) for side in item.sides
-        ]
+        (item.rule, item.country, item.areas): [dict(item.kinds), *({c.article for c in side} for side in item.sides)]
         for item in picture.disagreements
     }
     # Al Masalah: the administration affirms the withdrawal; BAZNEWS: it affirms that there are no plans.
-    assert seen[Rule.DENIED_COMMITTED, ACROSS, "USA", ("SYR",)] == [[1, 2], [0]]
+    assert seen[Rule.DENIED_COMMITTED, "USA", ("SYR",)] == [{ACROSS: (0, 1, 2)}, {1, 2}, {0}]
     # A Pentagon official's denial against Foreign Policy's sources, in one article.
-    assert seen[Rule.DENIED_DELIBERATED, SOURCES, "USA", ("SYR",)] == [[1], [1]]
+    kinds, denying, weighing = seen[Rule.DENIED_DELIBERATED, "USA", ("SYR",)]
+    assert kinds[SOURCES] == (1,)
+    assert 1 in denying & weighing
     # A State Department official's commitment beside Foreign Policy's "no longer needed", in one article.
-    assert seen[Rule.STAYING_LEAVING, SOURCES, "USA", ("SYR",)] == [[4], [4]]
+    kinds, staying, leaving = seen[Rule.STAYING_LEAVING, "USA", ("SYR",)]
+    assert kinds[SOURCES] == (4,)
+    assert 4 in staying & leaving
     # The factions reassess; the government's timetable stands.
-    assert seen[Rule.SHIFTED_UNCHANGED, SOURCES, "IRQ", ("IRQ",)] == [[3], [3]]
+    assert seen[Rule.SHIFTED_UNCHANGED, "IRQ", ("IRQ",)] == [{SOURCES: (3,)}, {3}, {3}]
+
+
+def test_one_question_is_one_entry_however_many_kinds_of_disagreement_it_has():
+    within = Writer(outlet="Reuters").position(Act.DENY, source={}).position(Act.COMMIT)
+    picture = consolidate([within.done(), one(Act.COMMIT), one(Act.DENY, areas=("IRQ", "SYR"))])
+    (item,) = picture.disagreements
+    assert item.kinds == ((ACROSS, (0, 1, 2)), (SOURCES, (0,)))
+    assert [[claim.article for claim in side] for side in item.sides] == [[0, 2], [0, 1]]
+
+
+def test_no_two_disagreements_of_the_labelled_articles_ask_the_same_question():
+    for items in (found_all(), found_all(changes=True)):
+        questions = [(item.rule, item.country, item.forces, area, item.unit) for item in items for area in item.areas]
+        assert len(questions) == len(set(questions)) > 0
+
+
+def found_all(*, changes: bool = False) -> tuple[AnyDisagreement, ...]:
+    picture = consolidate(gold_extractions("*.yaml"))
+    return picture.changes if changes else picture.disagreements
 
 
 def test_the_seeds_have_no_disagreement_of_figures():
