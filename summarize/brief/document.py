@@ -168,12 +168,14 @@ class Dispute:
     id: BlockId
     rule: str
     kind: Annotated[str | None, Field(description="Who disagrees with whom; null for a change over time.")]
+    kinds: Annotated[tuple[str, ...], Field(description="Every kind of disagreement in it, the widest first.")]
     country: Annotated[str, Field(description="Country of the holders; empty between figures.")]
     forces: Forces
     areas: Areas
     unit: str | None
     origins: Origins
     title: Bilingual
+    holders: Annotated[Bilingual | None, Field(description="Who stands on which side; null between figures.")]
     sides: tuple[Side, ...]
     verdict: Bilingual
     citations: Citations
@@ -279,7 +281,7 @@ class BriefArticle:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The headings of the sections, and what stands between the sides of a disagreement."""
+    """The headings of the sections, and what stands between the sides of a disagreement or of a change over time."""
 
     bottom_line: Bilingual
     positions: Bilingual
@@ -292,6 +294,7 @@ class Headings:
     articles: Bilingual
     method: Bilingual
     against: Bilingual
+    compared: Bilingual
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,9 @@ class _Writing:
             self._heading("posture", language)
             self._table(brief.posture.headings, [row.cells for row in brief.posture.rows], language)
             self._heading("disagreements", language)
-            self._disputes(brief.disagreements, language)
+            self._disputes(brief.disagreements, brief.headings.against, language)
             self._heading("changes", language)
-            self._disputes(brief.changes, language)
+            self._disputes(brief.changes, brief.headings.compared, language)
             self._heading("gaps", language)
             self._bullets(brief.gaps, language)
             self._heading("sources", language)
@@ -128,14 +128,16 @@ class _Writing:
         head = [_cell(said(text, language), language, style="TableHeading") for text in headings]
         self._add(table(head, [[_cell(said(text, language), language) for text in row] for row in rows], language))
 
-    def _disputes(self, disputes: Sequence[Dispute], language: str) -> None:
+    def _disputes(self, disputes: Sequence[Dispute], between: Bilingual, language: str) -> None:
         for item in disputes:
             title = [*plain(f"{item.id[1:]}. ", language), *worded(said(item.title, language), language)]
             anchor = self._bookmark(f"{item.id}_{language}", *title)
             self._add(paragraph(language, *anchor, style="Heading2"))
+            if item.holders:
+                self._add(paragraph(language, *worded(said(item.holders, language), language), before=[_kept()]))
             for number, side in enumerate(item.sides):
                 if number:
-                    against = said(self._document.headings.against, language)
+                    against = said(between, language)
                     self._add(paragraph(language, *worded(against, language), style="Against", before=[_kept()]))
                 for stance in side.stances:
                     self._add(paragraph(language, *worded(said(stance, language), language), style="ListBullet"))

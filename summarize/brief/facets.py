@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from summarize.schemas.force_posture import Unit
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -44,7 +46,7 @@ class Facets:
         document = self._document
         areas = dict(zip(document.positions.areas, document.positions.headings[1:], strict=True))
         for row in document.posture.rows:
-            if len(row.areas) == 1:
+            if len(row.areas) == 1 and row.unit != Unit.MEMBERS:
                 areas.setdefault(row.areas[0], row.cells[1])
         found = {
             "areas": [(area, name) for area, name in areas.items() if area],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from summarize.arabic.folding import fold
 from summarize.brief import naming
 from summarize.brief.catalogue import is_message
 from summarize.brief.dates import time_text
@@ -15,7 +16,7 @@ from summarize.schemas.common import ActorKind
 from summarize.schemas.withdrawal_position import Shift
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from summarize.brief.desk import Desk
     from summarize.brief.wording import Wording
@@ -36,17 +37,25 @@ def phrase(wording: Wording, forces: str, act: Act, outcome: Outcome, holders: S
     return wording.say(f"act.{act}.{outcome}", 2 if several else 1, forces=naming.forces(wording, forces))
 
 
-def statement(wording: Wording, desk: Desk, stated: Statement) -> Text:
-    """Return a holder's position with its citations; shifts, times and conditions cite where they are stated."""
+def statement(wording: Wording, desk: Desk, stated: Statement, known: Collection[str] = ()) -> Text:
+    """Return a holder's position with its citations; shifts, times and conditions cite where they are stated.
+
+    Conditions in ``known``, folded, stand above already.
+    """
     position = phrase(wording, desk.forces(stated.forces, [stated.area]), stated.act, stated.outcome, [stated.holder])
     cited = wording.cited(position, desk.cite_claims(stated.claims))
-    return wording.commas([cited, *details(wording, desk, stated.claims)])
+    return wording.commas([cited, *_details(wording, desk, stated.claims, known)])
 
 
-def details(wording: Wording, desk: Desk, claims: Sequence[PositionClaim]) -> list[Text]:
+def conditions(claims: Sequence[PositionClaim]) -> frozenset[str]:
+    """Return the conditions of the claims, folded."""
+    return frozenset(fold(piece.quote) for claim in claims for piece in claim.record.conditions)
+
+
+def _details(wording: Wording, desk: Desk, claims: Sequence[PositionClaim], known: Collection[str]) -> list[Text]:
     """Return what the claims add: shifts and time frames, cited if not all claims state them, and conditions, cited."""
     found: dict[str, tuple[Text, list[PositionClaim]]] = {}
-    conditions: dict[str, tuple[Text, list[Passage]]] = {}
+    stated: dict[str, tuple[Text, list[Passage]]] = {}
     for claim in claims:
         language = desk.article(claim.article).language
         texts = [] if claim.record.shift is Shift.NOT_STATED else [wording.say(f"shift.{claim.record.shift}")]
@@ -56,12 +65,14 @@ def details(wording: Wording, desk: Desk, claims: Sequence[PositionClaim]) -> li
             found.setdefault(str(text), (text, []))[1].append(claim)
         for piece in claim.record.conditions:
             text = wording.say("position.condition", quote=wording.quoted(piece.quote, language))
+            if fold(piece.quote) in known:
+                text = wording.say("position.same_condition")
             place = Passage(claim.article, piece.start, piece.end)
-            conditions.setdefault(str(text), (text, []))[1].append(place)
+            stated.setdefault(str(text), (text, []))[1].append(place)
     return [
         text if len(stating) == len(claims) else wording.cited(text, desk.cite_claims(stating))
         for text, stating in found.values()
-    ] + [wording.cited(text, desk.cite(places)) for text, places in conditions.values()]
+    ] + [wording.cited(text, desk.cite(places)) for text, places in stated.values()]
 
 
 def source(wording: Wording, attribution: Attribution) -> Text:

@@ -13,7 +13,7 @@ from summarize.consolidation import consolidate
 from summarize.extraction import ArticleOutcome, Dropped, Extraction
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind, TimeExpression
-from summarize.schemas.force_posture import Qualifier, Unit
+from summarize.schemas.force_posture import Change, Qualifier, Status, Unit
 from summarize.schemas.withdrawal_position import Act, Outcome, Shift
 
 if TYPE_CHECKING:
@@ -176,6 +176,115 @@ def test_a_shift_a_time_frame_and_a_condition_are_told_with_their_evidence():
     assert str(position.text.en) == (
         "demands the withdrawal of US forces [1], position under review, time frame: June 2024, "
         "condition: “only in an orderly way” [2]"
+    )
+
+
+def test_a_condition_is_quoted_once_in_a_cell():
+    article = Writer().position(Act.COMMIT, conditions=("only in an orderly way",))
+    article.position(Act.COMMIT, Outcome.REDUCE, conditions=("only in an orderly way",))
+    ((cell,),) = [row.cells for row in made(article.done()).document.positions.rows]
+    assert [str(position.text.en).partition("], ")[2] for position in cell.positions] == [
+        "condition: “only in an orderly way” [3]",
+        "same condition [3]",
+    ]
+    assert str(cell.positions[1].text.ar).endswith("، الشرط نفسه [3]")
+
+
+def posture_cells(*extractions: Extraction) -> list[list[str]]:
+    return [[str(cell.en) for cell in row.cells] for row in made(*extractions).document.posture.rows]
+
+
+def test_the_members_of_a_coalition_are_no_soldiers_in_its_area():
+    members = soldiers(85).model_copy(update={"unit": Unit.MEMBERS})
+    article = Writer().posture(members, said="The coalition has 85 members", forces="coalition", areas=("IRQ", "SYR"))
+    made_of = made(article.posture(members, forces="coalition", areas=("AFG",)).done()).document.posture.rows
+    assert [[str(cell.en) for cell in row.cells[:3]] for row in made_of] == [
+        ["international mission", "area of its mission: Afghanistan", "85 members [1] (A)"],
+        ["coalition", "area of its mission: Iraq and Syria", "85 members [2] (A)"],
+    ]
+    assert [str(cell.ar) for cell in made_of[1].cells[:3]] == [
+        "التحالف",
+        "نطاق مهمته: العراق وسوريا",
+        "85 عضوًا [2] (أ)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "reported", "as_of"),
+    [
+        ({}, "900 personnel [1] (A)", "March 2024"),
+        ({"status": Status.HISTORICAL}, "900 personnel [1] (A)", "March 2024"),
+        ({"status": Status.PLANNED}, "900 personnel, time frame: March 2024 [1] (A)", ""),
+        ({"change": Change.LEAVE}, "900 personnel, date: March 2024 [1] (A)", ""),
+    ],
+    ids=["strength", "past strength", "plan", "change"],
+)
+def test_the_date_of_a_strength_is_told_apart_from_a_timetable(fields: dict[str, object], reported: str, as_of: str):
+    date = TimeExpression(text="in March 2024", iso="2024-03")
+    (cells,) = posture_cells(Writer(published="2024-04-01").posture(soldiers(900), as_of=date, **fields).done())
+    assert (cells[2], cells[5]) == (reported, as_of)
+
+
+def test_a_date_that_lies_ahead_is_a_timetable():
+    date = TimeExpression(text="by September 2025", iso="2025-09")
+    (cells,) = posture_cells(Writer(published="2024-04-01").posture(soldiers(900), as_of=date).done())
+    assert (cells[2], cells[5]) == ("900 personnel, time frame: September 2025 [1] (A)", "not stated")
+
+
+def test_a_date_that_only_one_article_states_is_told_with_its_letter():
+    date = TimeExpression(text="in March 2024", iso="2024-03")
+    articles = Writer().posture(soldiers(900), as_of=date), Writer().posture(soldiers(900))
+    (cells,) = posture_cells(*(article.done() for article in articles))
+    assert cells[5] == "March 2024 (A)"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ("g/g", "Reports on one holder differ: {G}."),
+        ("g/a", "Different holders of one country, each with a position of its own: {G}, against {A}."),
+        ("ga/g", "Holders of one country, some of them on both sides: {G} and {A}, against {G}."),
+        ("ga/ga", "Reports on each of these holders differ: {G} and {A}."),
+    ],
+)
+def test_a_disagreement_says_who_stands_on_its_sides(kinds: str, said: str):
+    bodies = {"g": ActorKind.GOVERNMENT, "a": ActorKind.ARMED_GROUP}
+    article = Writer().position(Act.PREFER, country="IRQ", kind=ActorKind.PARTY)
+    for side, act in zip(kinds.split("/"), (Act.DENY, Act.COMMIT), strict=True):
+        for letter in side:
+            article.position(act, country="IRQ", kind=bodies[letter])
+    (dispute,) = made(article.done()).document.disagreements
+    names = {"G": "Iraqi government", "A": "Iraqi armed groups"}
+    assert str(dispute.holders.en if dispute.holders else "") == said.format(**names)
+
+
+def test_a_disagreement_of_several_kinds_says_each_and_what_would_settle_it():
+    within = Writer(outlet="Reuters").position(Act.DENY, source={}).position(Act.COMMIT)
+    (dispute,) = made(within.done(), Writer().position(Act.COMMIT).done()).document.disagreements
+    assert dispute.kinds == ("across_articles", "source_vs_source")
+    assert str(dispute.verdict.en) == (
+        "Type: across articles; source against source in one article (A) [1][2]. "
+        "Would settle it: a statement on the record (United States)."
+    )
+
+
+def test_the_bottom_line_gives_the_latest_strength_and_points_to_the_others():
+    articles = [
+        Writer(published=date).posture(soldiers(number)).done()
+        for date, number in (("2019-01-01", 2000), ("2024-03-01", 900), ("2024-03-05", 900))
+    ]
+    (strength,) = english(made(*articles), "bottom_line")
+    assert strength == ("Strength as reported. US forces in Syria: 900 personnel [1][2], further figures in the table.")
+
+
+def test_the_bottom_line_names_the_holders_of_several_positions_once():
+    article = Writer()
+    for outcome in (Outcome.WITHDRAW, Outcome.REDUCE):
+        article.position(Act.COMMIT, outcome).position(Act.COMMIT, outcome, country="IRQ")
+    (bullet,) = english(made(article.done()), "bottom_line")
+    assert bullet == (
+        "Syria. Iraq and United States: commit to the reduction of US forces [1][2], "
+        "commit to the withdrawal of US forces [3][4]."
     )
 
 

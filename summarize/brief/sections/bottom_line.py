@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from summarize.brief import naming
@@ -12,7 +13,7 @@ from summarize.brief.quantities import quantity_text
 from summarize.brief.stances import phrase
 from summarize.brief.wording import both
 from summarize.consolidation.positions import holder_of
-from summarize.consolidation.rules import LEAVING, Rule
+from summarize.consolidation.rules import DAYS_TO_CHANGE, LEAVING, Rule
 from summarize.consolidation.timespan import days
 from summarize.schemas.force_posture import Qualifier
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from summarize.brief.desk import Desk
     from summarize.brief.inline import Bilingual
     from summarize.brief.wording import Wording
-    from summarize.consolidation.picture import AnyDisagreement, Finding, PositionClaim, Theme
+    from summarize.consolidation.picture import AnyDisagreement, Figure, Finding, Holder, PositionClaim, Theme
 
 _MOST_THEMES = 2
 _MOST_IN_CONFLICT = 2
@@ -30,6 +31,7 @@ _MOST_BESIDE_CONFLICT = 1
 _MOST_DATED = 1
 _MOST_CITED = 3
 _MOST_STRENGTHS = 3
+_MOST_FIGURES = 3
 _DENIED = frozenset({Rule.DENIED_COMMITTED, Rule.DENIED_DEMANDED, Rule.DENIED_DELIBERATED})
 
 
@@ -53,7 +55,8 @@ def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
         parts = [wording.say("finding.area", area=naming.country(wording, area)).strong()]
         if conflict:
             parts.append(_pointer(wording, desk, finding, conflict))
-        parts.append(wording.semicolons([_theme(wording, desk, theme) for theme in themes]) + words("."))
+        by_holders = [list(found) for _, found in groupby(themes, key=_holders)]
+        parts.append(wording.semicolons([_themes(wording, desk, found) for found in by_holders]) + words("."))
         if dated:
             dates = wording.semicolons([_dated(wording, desk, theme) for theme in dated])
             parts.append(wording.say("finding.dates", dates=dates))
@@ -89,21 +92,31 @@ def _opposed(themes: Sequence[Theme], conflict: AnyDisagreement) -> list[Theme]:
 
 
 def _cited(desk: Desk, claims: Sequence[PositionClaim]) -> tuple[int, ...]:
-    """Return the first passages of a few claims, of as many articles as can be."""
+    """Return the first passages of a few claims: one of every holder, then of as many articles as can be."""
+    by_holder: dict[Holder, PositionClaim] = {}
     by_article: dict[int, PositionClaim] = {}
     for claim in claims:
+        by_holder.setdefault(holder_of(claim.record.holder), claim)
         by_article.setdefault(claim.article, claim)
-    return desk.cite(claim.evidence[0] for claim in list(by_article.values())[:_MOST_CITED])
+    chosen = {id(claim): claim for claim in (*by_holder.values(), *by_article.values())}.values()
+    passages = dict.fromkeys(claim.evidence[0] for claim in chosen)
+    return desk.cite(list(passages)[: max(_MOST_CITED, len(by_holder))])
 
 
-def _theme(wording: Wording, desk: Desk, theme: Theme) -> Text:
-    """Return a position with all who hold it: "Iraqi government and US government: commit to …"."""
-    first = theme.statements[0]
-    holders = [item.holder for item in theme.statements]
-    position = phrase(wording, desk.forces(first.forces, [first.area]), first.act, first.outcome, holders)
+def _holders(theme: Theme) -> list[Holder]:
+    return [item.holder for item in theme.statements]
+
+
+def _themes(wording: Wording, desk: Desk, themes: Sequence[Theme]) -> Text:
+    """Return positions of the same holders: "Iraqi government and US government: commit to …, weigh …"."""
+    holders = _holders(themes[0])
+    positions = []
+    for theme in themes:
+        first = theme.statements[0]
+        position = phrase(wording, desk.forces(first.forces, [first.area]), first.act, first.outcome, holders)
+        positions.append(wording.cited(position, _cited(desk, theme.claims)))
     named = wording.listed([desk.holder(wording, who) for who in holders])
-    cited = wording.cited(position, _cited(desk, theme.claims))
-    return wording.say("position.statement", holders=named, phrase=cited)
+    return wording.say("position.statement", holders=named, phrase=wording.commas(positions))
 
 
 def _dated(wording: Wording, desk: Desk, theme: Theme) -> Text:
@@ -123,18 +136,32 @@ def _dates(theme: Theme) -> tuple[str, ...]:
     return tuple(dict.fromkeys(iso for iso in stated if iso and days(iso)))
 
 
+def _latest(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without those that later ones have followed: what is known to be of an earlier time."""
+    dates = [[claim.when for claim in figure.claims if claim.when] for figure in figures]
+    last = max((when for found in dates for when in found), default=None)
+    return [
+        figure
+        for figure, found in zip(figures, dates, strict=True)
+        if last is None or len(found) < len(figure.claims) or (last - max(found)).days <= DAYS_TO_CHANGE
+    ]
+
+
 def _strength(desk: Desk, finding: Finding) -> Bilingual:
     def word(wording: Wording) -> Text:
         rows = []
         for row in finding.strengths[:_MOST_STRENGTHS]:
+            clear = [figure for figure in row.figures if figure.quantity.qualifier is not Qualifier.VAGUE]
+            shown = _latest(clear)[:_MOST_FIGURES]
             figures = [
                 wording.cited(
                     quantity_text(wording, figure.quantity, desk.article(figure.claims[0].article).language),
                     desk.cite_claims(figure.claims),
                 )
-                for figure in row.figures
-                if figure.quantity.qualifier is not Qualifier.VAGUE
+                for figure in shown
             ]
+            if len(clear) > len(shown):
+                figures.append(wording.say("finding.further"))
             where = naming.forces_in(wording, desk.forces(row.forces, row.areas), row.areas)
             rows.append(wording.say("position.statement", holders=where, phrase=wording.commas(figures)))
         head = wording.say("finding.strength").strong()

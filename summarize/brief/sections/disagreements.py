@@ -18,6 +18,8 @@ from summarize.schemas.force_posture import ForcePosture
 from summarize.schemas.withdrawal_position import Shift, WithdrawalPosition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from summarize.brief.desk import Desk
     from summarize.brief.inline import Bilingual, Text
     from summarize.brief.wording import Wording
@@ -47,12 +49,14 @@ def _dispute(desk: Desk, item: AnyDisagreement, block: str) -> Dispute:
         id=block,
         rule=item.rule,
         kind=item.kind,
+        kinds=tuple(kind for kind, _ in item.kinds),
         country=item.country,
         forces=item.forces,
         areas=item.areas,
         unit=item.unit,
         origins=len(origins),
         title=title,
+        holders=_holders(desk, item),
         sides=sides,
         verdict=both(lambda wording: _verdict(wording, desk, item)),
         citations=desk.cite_claims(item.claims),
@@ -72,6 +76,31 @@ def _who(wording: Wording, desk: Desk, item: AnyDisagreement) -> Text:
     if isinstance(first, WithdrawalPosition) and first.holder.country:
         return naming.country(wording, first.holder.country)
     return desk.holder(wording, holder_of(first.holder)) if isinstance(first, WithdrawalPosition) else _none(wording)
+
+
+def _holders(desk: Desk, item: AnyDisagreement) -> Bilingual | None:
+    """Return who stands on which side: one holder of whom the reports differ, or different ones."""
+    sides = [
+        tuple(
+            dict.fromkeys(
+                holder_of(claim.record.holder) for claim in side if isinstance(claim.record, WithdrawalPosition)
+            )
+        )
+        for side in item.sides
+    ]
+    if not all(sides):
+        return None
+    one, other = sides
+    if set(one) == set(other):
+        key = "one" if len(one) == 1 else "each"
+    else:
+        key = "some" if set(one) & set(other) else "different"
+
+    def word(wording: Wording) -> Text:
+        named = [wording.listed([desk.holder(wording, who) for who in side]) for side in sides]
+        return wording.say(f"holders.{key}", one=named[0], other=named[1])
+
+    return both(word)
 
 
 def _none(wording: Wording) -> Text:
@@ -117,14 +146,28 @@ def _said(wording: Wording, desk: Desk, claim: Claim[WithdrawalPosition] | Claim
 
 
 def _verdict(wording: Wording, desk: Desk, item: AnyDisagreement) -> Text:
-    """Return the kind of the disagreement and what would settle it, or between which dates it changed."""
+    """Return the kinds of the disagreement and what would settle it, or between which dates it changed."""
     citations = wording.citations(desk.cite_claims(side[0] for side in item.sides))
-    if item.kind is None:
+    if not item.kinds:
         dates = sorted(claim.when for claim in item.claims if claim.when)
         first, last = date_text(wording, dates[0]), date_text(wording, dates[-1])
         return wording.say("dispute.changed", first=first, last=last, citations=citations)
-    settles = _settles(wording, desk, item, item.kind)
-    return wording.say("dispute.settled", kind=wording.say(f"kind.{item.kind}"), citations=citations, settles=settles)
+    kinds = [_kind(wording, desk, *found) for found in item.kinds]
+    settling = {str(text): text for text in (_settles(wording, desk, item, kind) for kind, _ in item.kinds)}
+    return wording.say(
+        "dispute.settled",
+        kind=wording.semicolons(kinds),
+        citations=citations,
+        settles=wording.semicolons(settling.values()),
+    )
+
+
+def _kind(wording: Wording, desk: Desk, kind: DisagreementKind, articles: Sequence[int]) -> Text:
+    """Return who disagrees with whom, with the articles unless it is between them."""
+    text = wording.say(f"kind.{kind}")
+    if kind is DisagreementKind.ACROSS_ARTICLES:
+        return text
+    return wording.say("quantity.in_articles", text=text, articles=desk.letters(wording, articles))
 
 
 def _settles(wording: Wording, desk: Desk, item: AnyDisagreement, kind: DisagreementKind) -> Text:

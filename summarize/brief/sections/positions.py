@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarize.brief import naming
 from summarize.brief.document import Position, PositionCell, PositionMatrix, PositionRow
-from summarize.brief.stances import statement
+from summarize.brief.stances import conditions, statement
 from summarize.brief.wording import both
 from summarize.consolidation.positions import NO_AREA
 from summarize.schemas.withdrawal_position import Shift
@@ -36,26 +36,30 @@ def _row(desk: Desk, row: HolderRow, number: int) -> PositionRow:
     for item in row.statements:
         by_area.setdefault(item.area, []).append(item)
     counter = iter(range(1, len(row.statements) + 1))
-    cells = tuple(
-        PositionCell(area, tuple(_position(desk, item, f"p{number}-{next(counter)}") for item in by_area.get(area, ())))
-        for area in desk.picture.areas
-    )
+    cells = []
+    for area in desk.picture.areas:
+        found: list[Position] = []
+        known: frozenset[str] = frozenset()
+        for item in by_area.get(area, ()):
+            found.append(_position(desk, item, f"p{number}-{next(counter)}", known))
+            known |= conditions(item.claims)
+        cells.append(PositionCell(area, tuple(found)))
     return PositionRow(
         id=f"p{number}",
         country=row.holder.country,
         kind=row.holder.kind,
         names=row.names,
         holder=both(lambda wording: desk.holder(wording, row.holder)),
-        cells=cells,
+        cells=tuple(cells),
         citations=desk.cite_claims(claim for item in row.statements for claim in item.claims),
     )
 
 
-def _position(desk: Desk, item: Statement, block: str) -> Position:
+def _position(desk: Desk, item: Statement, block: str, known: frozenset[str]) -> Position:
     disputes = desk.disputes(item.claims)
 
     def word(wording: Wording) -> Text:
-        text = statement(wording, desk, item)
+        text = statement(wording, desk, item, known)
         numbers = wording.commas([wording.dispute(number) for number in disputes])
         return wording.say("position.disputed", text=text, numbers=numbers) if disputes else text
 

@@ -10,7 +10,9 @@ from summarize.brief.document import Movement, PostureRow, PostureTable, Reporte
 from summarize.brief.inline import RunKind, Text, verbatim
 from summarize.brief.quantities import quantity_text
 from summarize.brief.wording import both
-from summarize.schemas.force_posture import Change, Qualifier
+from summarize.consolidation.postures import stock_or_change
+from summarize.consolidation.timespan import day, days
+from summarize.schemas.force_posture import Change, Qualifier, Status, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from summarize.consolidation.picture import PostureRow as Row
     from summarize.schemas.force_posture import Mission
 
+_COALITIONS = frozenset({"coalition", "mission"})
+_HAPPENED = frozenset({Status.CURRENT, Status.HISTORICAL})
 _COLUMNS = ("forces", "area", "reported", "status", "mission", "as_of")
 
 
@@ -40,8 +44,8 @@ def _row(desk: Desk, group: Sequence[Row], number: int) -> PostureRow:
     row, claims = group[0], [claim for row in group for claim in row.claims]
     numbered = bool(row.figures)
     cells = (
-        both(lambda wording: naming.forces(wording, desk.forces(row.forces, row.areas))),
-        both(lambda wording: naming.areas(wording, row.areas) if row.areas else wording.say("date.none")),
+        both(lambda wording: _whose(wording, desk, row)),
+        both(lambda wording: _where(wording, desk, row)),
         both(lambda wording: _reported(wording, desk, row) if numbered else _movements(wording, desk, group)),
         both(lambda wording: _status(wording, row) if numbered else Text()),
         both(lambda wording: _missions(wording, desk, group)),
@@ -63,6 +67,24 @@ def _row(desk: Desk, group: Sequence[Row], number: int) -> PostureRow:
     )
 
 
+def _whose(wording: Wording, desk: Desk, row: Row) -> Text:
+    """Return whose forces they are; of members, which are no forces, the coalition itself."""
+    forces = desk.forces(row.forces, row.areas)
+    if row.unit is Unit.MEMBERS and forces in _COALITIONS:
+        return wording.name(str(wording.say(f"quantity.{forces}")), f"forces:{forces}")
+    return naming.forces(wording, forces)
+
+
+def _where(wording: Wording, desk: Desk, row: Row) -> Text:
+    """Return the areas; members of a coalition are not there, but it has its mission there."""
+    if not row.areas:
+        return wording.say("date.none")
+    areas, forces = naming.areas(wording, row.areas), desk.forces(row.forces, row.areas)
+    if row.unit is Unit.MEMBERS and forces in _COALITIONS:
+        return wording.say(f"quantity.{forces}_areas", areas=areas)
+    return areas
+
+
 def _movement(desk: Desk, row: Row) -> Movement:
     articles = desk.english_letters(claim.article for claim in row.unnumbered)
     return Movement(row.status, row.change, articles, desk.cite_claims(row.unnumbered))
@@ -78,7 +100,8 @@ def _movements(wording: Wording, desk: Desk, group: Sequence[Row]) -> Text:
             if row.change is Change.NONE
             else wording.say("quantity.movement", change=wording.say(f"change.{row.change}"), status=status)
         )
-        parts.append(_by_articles(wording, desk, text, row.unnumbered))
+        dated = wording.commas([text, *_timetable(wording, desk, row.unnumbered)])
+        parts.append(_by_articles(wording, desk, dated, row.unnumbered))
     said = wording.say("quantity.movements", movements=wording.semicolons(parts))
     return wording.semicolons([said, _places(wording, desk, [claim for row in group for claim in row.claims])])
 
@@ -99,13 +122,19 @@ def _reported(wording: Wording, desk: Desk, row: Row) -> Text:
         _by_articles(
             wording,
             desk,
-            quantity_text(wording, figure.quantity, desk.article(figure.claims[0].article).language),
+            wording.commas(
+                [
+                    quantity_text(wording, figure.quantity, desk.article(figure.claims[0].article).language),
+                    *_timetable(wording, desk, figure.claims),
+                ]
+            ),
             figure.claims,
         )
         for figure in row.figures
     ]
     if row.unnumbered:
-        parts.append(_by_articles(wording, desk, wording.say("quantity.unnumbered"), row.unnumbered))
+        text = wording.commas([wording.say("quantity.unnumbered"), *_timetable(wording, desk, row.unnumbered)])
+        parts.append(_by_articles(wording, desk, text, row.unnumbered))
     clear = [figure for figure in row.figures if figure.quantity.qualifier is not Qualifier.VAGUE]
     if len(clear) > 1 and _compatible(clear):
         parts.append(wording.say("quantity.compatible"))
@@ -157,9 +186,43 @@ def _missions(wording: Wording, desk: Desk, group: Sequence[Row]) -> Text:
 
 
 def _as_of(wording: Wording, desk: Desk, claims: Sequence[PostureClaim]) -> Text:
-    dates: dict[str, Text] = {}
-    for claim in claims:
-        if claim.record.as_of:
+    """Return the dates that strengths hold for, with their articles if others state none; empty without strengths."""
+    strengths = [claim for claim in claims if _is_strength(claim)]
+    articles = {claim.article for claim in strengths}
+    dates: dict[str, tuple[Text, set[int]]] = {}
+    for claim in strengths:
+        if claim.record.as_of and not _is_ahead(desk, claim):
             text = time_text(wording, claim.record.as_of, desk.article(claim.article).language)
-            dates.setdefault(str(text), text)
-    return wording.commas(dates.values()) if dates else wording.say("date.none")
+            dates.setdefault(str(text), (text, set()))[1].add(claim.article)
+    parts = [
+        text
+        if found == articles
+        else wording.say("quantity.in_articles", text=text, articles=desk.letters(wording, found))
+        for text, found in dates.values()
+    ]
+    if not parts and strengths:
+        return wording.say("date.none")
+    return wording.commas(parts)
+
+
+def _timetable(wording: Wording, desk: Desk, claims: Sequence[PostureClaim]) -> list[Text]:
+    """Return the dates of what is no strength that was counted: of changes, and of what lies ahead."""
+    found: dict[str, dict[str, Text]] = {}
+    for claim in claims:
+        as_of = claim.record.as_of
+        if as_of and (not _is_strength(claim) or _is_ahead(desk, claim)):
+            time = time_text(wording, as_of, desk.article(claim.article).language)
+            happened = claim.record.status in _HAPPENED and as_of.iso and not _is_ahead(desk, claim)
+            found.setdefault("quantity.dated" if happened else "position.time", {})[str(time)] = time
+    return [wording.say(key, time=wording.commas(times.values())) for key, times in found.items()]
+
+
+def _is_strength(claim: PostureClaim) -> bool:
+    return claim.record.status in _HAPPENED and stock_or_change(claim.record.change) is Change.NONE
+
+
+def _is_ahead(desk: Desk, claim: PostureClaim) -> bool:
+    """Whether the stated date lies after the article's: a timetable, and no date that a figure holds for."""
+    as_of, published = claim.record.as_of, day(desk.article(claim.article).published)
+    covered = days(as_of.iso) if as_of and as_of.iso else None
+    return bool(covered and covered.first and published and covered.first > published)
