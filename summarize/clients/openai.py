@@ -231,7 +231,8 @@ class OpenAIClient:
     def _without_key(self, answer: Answer) -> Answer:
         """The answer without the key, should a server echo it: what is said is stored and shown."""
         refusal = answer.refusal and without_key(answer.refusal, self._key)
-        return replace(answer, content=without_key(answer.content, self._key), refusal=refusal)
+        model = without_key(answer.model, self._key)
+        return replace(answer, content=without_key(answer.content, self._key), refusal=refusal, model=model)
 
     def _failure(self, error: Exception) -> Failure:
         """What the SDK's exception means."""

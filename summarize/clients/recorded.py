@@ -1,4 +1,4 @@
-"""Answer requests from recordings, or record the answers of another client: Request -> Answer.
+"""Answer requests from recordings: Request -> Answer, or why there is none.
 
 A recording is looked up in two steps. A slot (model, article, task, sample) without any attempt is *missing*; one whose
 attempts were made for other requests is *stale*, and what changed is said; an attempt that nobody asked for is an
@@ -16,9 +16,10 @@ from summarize.clients.request_changes import Change, changes
 from summarize.errors import NotRecorded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from summarize.clients import Answer, Client, Request
+    from summarize.clients import Answer, Request
+    from summarize.errors import ModelError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,27 @@ class Stale:
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A request for ``slot`` that an endpoint was asked, and that ended in ``error``: nothing was recorded."""
+
+    slot: Slot
+    error: ModelError
+
+
+@dataclass(frozen=True, slots=True)
 class ReplayReport:
-    """What a replay could not answer, and the recorded slots of which it did not ask for all."""
+    """What a run could not answer, the recorded slots of which it did not ask for all, and what it used."""
 
     stale: tuple[Stale, ...] = ()
     missing: tuple[Slot, ...] = ()
     orphans: tuple[Slot, ...] = ()
     used: tuple[Attempt, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether every request was answered."""
-        return not (self.stale or self.missing)
+        return not (self.stale or self.missing or self.unanswered)
 
 
 class Replay:
@@ -102,21 +112,3 @@ class ReplayClient:
 
     async def aclose(self) -> None:
         """Nothing is held open."""
-
-
-class RecordingClient:
-    """A `Client` that asks ``inner`` and hands every exchange, under its slot, to ``keep``."""
-
-    def __init__(self, model: str, inner: Client, keep: Callable[[Attempt], None], today: Callable[[], str]) -> None:
-        """Record what is asked of the model called ``model``; ``today`` gives the ISO date."""
-        self._model, self._inner, self._keep, self._today = model, inner, keep, today
-
-    async def ask(self, request: Request) -> Answer:
-        """Ask, and keep what came back."""
-        answer = await self._inner.ask(request)
-        self._keep(Attempt(slot_of(self._model, request), request, answer, self._today()))
-        return answer
-
-    async def aclose(self) -> None:
-        """Close the client that is recorded."""
-        await self._inner.aclose()

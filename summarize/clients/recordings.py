@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarize.clients import Answer, Message, Mode, Origin, Request, canonical_json, fingerprint
-from summarize.errors import RecordsError
+from summarize.errors import RecordsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +57,7 @@ def load_recordings(path: Path) -> tuple[Attempt, ...]:
     attempts: list[Attempt] = []
     if not path.exists():
         return ()
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
         if not line:
             continue
         try:
@@ -73,18 +73,26 @@ def load_recordings(path: Path) -> tuple[Attempt, ...]:
 
 
 def write_recordings(path: Path, attempts: Iterable[Attempt]) -> None:
-    """Write ``attempts`` under ``path``, all or nothing: sorted by slot, chains in the order given."""
+    """Write ``attempts`` under ``path``, all or nothing: sorted by slot, chains in the order given.
+
+    UsageError if it cannot be written.
+    """
     ordered = sorted(attempts, key=lambda attempt: attempt.slot)
     texts: dict[str, str] = {}
     lines = [canonical_json(_line(attempt, texts)) for attempt in ordered]
     heads = [canonical_json({"sha256": name, "text": text}) for name, text in sorted(texts.items())]
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")
-    with partial.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in [*heads, *lines])
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # half a surrogate pair, as at the end of an answer that was cut off, becomes an escape of JSON
+        with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.writelines(f"{line}\n" for line in [*heads, *lines])
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError as error:
+        message = f"{path}: cannot be written: {error.strerror}"
+        raise UsageError(message) from None
 
 
 def _line(attempt: Attempt, texts: dict[str, str]) -> dict[str, Any]:

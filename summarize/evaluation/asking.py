@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
+from summarize.evaluation.model_reader import read_options
 from summarize.models import connect, parse_model
 from summarize.pacing import Pace
 from summarize.settings import load_settings
@@ -21,7 +22,8 @@ def connect_as(entry: SuiteModel, ask: str) -> Client:
     """
     settings = load_settings(context_tokens=entry.context_tokens)
     connection = connect(parse_model(ask), settings, Pace(settings.rpm, settings.tpm))
-    wanted = (entry.endpoint, entry.wire_model or entry.name)
+    options = read_options(entry)
+    wanted = (options.endpoint, options.model)
     found = (connection.endpoint, connection.model)
     if wanted != found:
         message = f"{ask} is {found[1]} at {found[0]}, but {entry.name} in the suite is {wanted[1]} at {wanted[0]!r}"

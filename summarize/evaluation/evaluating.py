@@ -53,20 +53,23 @@ def evaluate(
     suite: Suite | Path | str,
     model: str = OFFLINE,
     *,
-    samples: int = 1,
+    samples: int | None = None,
     mode: str = RecordingMode.REPLAY,
     connect: Callable[[], Client] | None = None,
     warn: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Read every article of ``suite`` with ``model``, ``samples`` times, score it, and judge it against the baseline.
 
-    ``mode`` is one of `RecordingMode`; but for ``replay``, ``connect`` makes the client that is asked. ``warn`` turns a
-    run that can't be judged into a warning. GoldError and UsageError say what is wrong with the suite.
+    ``samples`` None means as often as is recorded, once where nothing is. ``mode`` is one of `RecordingMode`; but for
+    ``replay``, ``connect`` makes the client that is asked, and ``tell`` is given a line for each article that something
+    is asked about. ``warn`` turns a run that can't be judged into a warning. GoldError and UsageError say what is wrong
+    with the suite, ModelError that the endpoint is down.
     """
     loaded = suite if isinstance(suite, Suite) else load_suite(suite)
     entry = loaded.model(model)
-    with _reader(loaded, model, mode, connect) as (read, report):
-        run = run_suite(loaded, entry, read, samples=samples, replay=report)
+    with _reader(loaded, model, mode, connect, tell) as (read, report, recorded):
+        run = run_suite(loaded, entry, read, samples=samples or max(1, recorded), replay=report)
     results = results_of(run)
     baseline = read_baseline(loaded.baseline).get(model)
     return Report(run, results, judge(results, baseline, loaded.thresholds, warn=warn))
@@ -99,17 +102,18 @@ def exit_code(reports: Sequence[Report]) -> int:
 
 @contextmanager
 def _reader(
-    suite: Suite, name: str, mode: str, connect: Callable[[], Client] | None
-) -> Iterator[tuple[Reader, Callable[[], ReplayReport]]]:
+    suite: Suite, name: str, mode: str, connect: Callable[[], Client] | None, tell: Callable[[str], None]
+) -> Iterator[tuple[Reader, Callable[[], ReplayReport], int]]:
+    """How an article is read, what became of the recordings, and how often the articles were recorded."""
     if name == OFFLINE:
-        yield read_offline, ReplayReport
+        yield read_offline, ReplayReport, 0
         return
     wanted = recording_mode(mode)
     if connect is None and wanted is not RecordingMode.REPLAY:
         message = f"--mode {wanted} needs a model to ask"
         raise UsageError(message)
-    with ModelReader(suite, suite.model(name), wanted, connect or _nobody, _today) as reader:
-        yield reader, reader.report
+    with ModelReader(suite, suite.model(name), wanted, connect or _nobody, _today, tell=tell) as reader:
+        yield reader, reader.report, reader.recorded_samples
 
 
 def _nobody() -> Client:

@@ -9,10 +9,12 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from summarize.clients import endpoint_name
 from summarize.clients.lazy import LazyClient
-from summarize.clients.recorded import RecordingClient, Replay, ReplayClient, ReplayReport
-from summarize.clients.recordings import load_recordings, write_recordings
-from summarize.errors import NotRecorded, UsageError
+from summarize.clients.recorded import Replay, ReplayClient, ReplayReport
+from summarize.clients.recorder import Recorder
+from summarize.clients.recordings import load_recordings
+from summarize.errors import ModelBusy, ModelDenied, ModelError, ModelUnreachable, UsageError
 from summarize.evaluation.readers import plain_article
 from summarize.reader import ReadOptions, extract_article
 from summarize.tasks import tasks
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from summarize.clients import Answer, Client, Request
-    from summarize.clients.recordings import Attempt
     from summarize.evaluation.gold import GoldArticle
     from summarize.evaluation.suite import Suite, SuiteModel
     from summarize.extraction import Extraction
     from summarize.tasks import Task
+
+_SILENT_ARTICLES = 2  # in a row: one may be too long for the endpoint's patience, two are an endpoint that is down
+_DOWN = (ModelUnreachable, ModelBusy, ModelDenied)
 
 
 class RecordingMode(StrEnum):
@@ -56,8 +60,9 @@ def recordings_path(suite: Suite, model: SuiteModel) -> Path:
 class ModelReader:
     """Reads articles with one model: a context manager, called with an article and the number of the sample.
 
-    ``connect`` makes the client that is asked, when the first request goes out. Recordings
-    are written as they are made. ``prompts`` are the tasks that are asked, by default all that there are.
+    ``connect`` makes the client that is asked, when the first request goes out; ``tell`` is given a line for each
+    article that something is asked about. Recordings are written as they are made. ``prompts`` are the tasks that are
+    asked, by default all that there are. ``recorded_samples`` is how often the articles were recorded, at most.
     """
 
     def __init__(
@@ -68,35 +73,59 @@ class ModelReader:
         connect: Callable[[], Client],
         today: Callable[[], str],
         prompts: Sequence[Task] | None = None,
+        tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         """Prepare to read; the recordings are loaded, nothing is asked yet."""
-        self._path = recordings_path(suite, model)
-        self._model, self._mode, self._today, self._connect = model, mode, today, connect
+        self._model, self._mode = model, mode
         self._tasks = list(tasks().values()) if prompts is None else list(prompts)
-        self._recorded = load_recordings(self._path) if mode is not RecordingMode.LIVE else ()
-        self._replay = Replay(() if mode is RecordingMode.RECORD else self._recorded)
-        self._made: list[Attempt] = []
-        self._read_articles: set[str] = set()
+        self._names = {gold.name for gold in suite.gold_for(model)}
+        self._read: set[tuple[str, int]] = set()
+        self._silent = 0
         self._runner = asyncio.Runner()
-        self._client: Client | None = None
+        live, path = mode is RecordingMode.LIVE, recordings_path(suite, model)
+        recorded = () if live else load_recordings(path)
+        slots = [attempt.slot for attempt in recorded]
+        self.recorded_samples = max((slot.sample + 1 for slot in slots if slot.article in self._names), default=0)
+        self._replay = Replay(recorded)
+        self._asked = _Announced(LazyClient(connect), tell)
+        self._recorder = Recorder(
+            model.name,
+            self._asked,
+            today,
+            old=recorded,
+            path=None if live else path,
+            anew=mode is RecordingMode.RECORD,
+        )
 
     def __call__(self, gold: GoldArticle, sample: int) -> Extraction | None:
-        """Read one article; None where it was not answered because nothing fit is recorded."""
-        self._read_articles.add(gold.name)
-        before = self._replay.report()
-        options = replace(read_options(self._model), sample=sample)
-        extraction = self._runner.run(extract_article(plain_article(gold), self._asked(), self._tasks, options))
-        after = self._replay.report()
-        lacking = self._mode is RecordingMode.REPLAY and (after.stale, after.missing) != (before.stale, before.missing)
-        return None if lacking else extraction
+        """Read one article; None where a recording is lacking, or the answer that was to become one.
+
+        ModelError if an endpoint has answered nothing about two articles in a row.
+        """
+        self._read.add((gold.name, sample))
+        if self._mode is RecordingMode.REPLAY:
+            before = self._replay.report()
+            extraction = self._extraction(gold, sample, ReplayClient(self._model.name, self._replay))
+            after = self._replay.report()
+            return extraction if (after.stale, after.missing) == (before.stale, before.missing) else None
+        number = len({name for name, _ in self._read})
+        self._asked.announcement = f"{self._model.name}: article {number} of {len(self._names)}: {gold.name}" + (
+            f", sample {sample}" if sample else ""
+        )
+        made, unanswered = len(self._recorder.made), len(self._recorder.unanswered)
+        extraction = self._extraction(gold, sample, self._recorder)
+        self._recorder.done(gold.name, sample)
+        errors = [item.error for item in self._recorder.unanswered[unanswered:]]
+        self._give_up_on(errors, answers=len(self._recorder.made) - made)
+        return None if errors and self._mode is not RecordingMode.LIVE else extraction
 
     def report(self) -> ReplayReport:
-        """What was replayed, made, missing or stale so far."""
+        """What was replayed, made, missing, stale or not answered so far."""
+        if self._mode is not RecordingMode.REPLAY:
+            return ReplayReport(used=self._recorder.used(), unanswered=tuple(self._recorder.unanswered))
         found = self._replay.report()
-        if self._mode is RecordingMode.REPLAY:
-            in_run = [slot for slot in found.orphans if slot.article in self._read_articles]
-            return replace(found, orphans=tuple(in_run))
-        return ReplayReport(used=(*found.used, *self._made))
+        in_run = [slot for slot in found.orphans if (slot.article, slot.sample) in self._read]
+        return replace(found, orphans=tuple(in_run))
 
     def __enter__(self) -> Self:
         return self
@@ -104,67 +133,53 @@ class ModelReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._client is not None:
-            self._runner.run(self._client.aclose())
-        self._runner.close()
-        if error is None:
-            self._write(whole=True)
+        try:
+            self._recorder.write()
+            self._runner.run(self._recorder.aclose())
+        finally:
+            self._runner.close()
 
-    def _asked(self) -> Client:
-        if self._mode is RecordingMode.REPLAY:
-            return ReplayClient(self._model.name, self._replay)
-        if self._client is None:
-            recording = RecordingClient(self._model.name, LazyClient(self._connect), self._keep, self._today)
-            replay = ReplayClient(self._model.name, self._replay)
-            self._client = _Refreshing(replay, recording)
-        return self._client
+    def _extraction(self, gold: GoldArticle, sample: int, client: Client) -> Extraction:
+        options = replace(read_options(self._model), sample=sample)
+        return self._runner.run(extract_article(plain_article(gold), client, self._tasks, options))
 
-    def _keep(self, attempt: Attempt) -> None:
-        """Take an answer, and write it at once: a local model takes minutes for one."""
-        self._made.append(attempt)
-        self._write(whole=False)
-
-    def _write(self, *, whole: bool) -> None:
-        if self._made and self._mode in {RecordingMode.RECORD, RecordingMode.REFRESH}:
-            write_recordings(self._path, self._kept(whole=whole))
-
-    def _kept(self, *, whole: bool) -> Sequence[Attempt]:
-        """Old recordings that still serve, then the new ones; until the run is ``whole`` nothing else old goes."""
-        used = {id(attempt) for attempt in self._replay.report().used}
-        slots = {attempt.slot for attempt in self._made}
-        kept = [
-            attempt
-            for attempt in self._recorded
-            if id(attempt) in used
-            or attempt.slot.article not in self._read_articles
-            or (not whole and attempt.slot not in slots)
-        ]
-        return [*kept, *self._made]
+    def _give_up_on(self, errors: Sequence[ModelError], *, answers: int) -> None:
+        """End a run whose endpoint is down or takes no such key: each further article would wait through all tries."""
+        down = bool(errors) and not answers and all(isinstance(error, _DOWN) for error in errors)
+        if errors or answers:
+            self._silent = self._silent + 1 if down else 0
+        if not down or (self._silent < _SILENT_ARTICLES and not isinstance(errors[0], ModelDenied)):
+            return
+        message = f"{self._model.name}: {errors[0]}; given up after {len(self._recorder.made)} answers"
+        if self._mode is not RecordingMode.LIVE:
+            message += ", which are recorded; all other recordings stay as they were"
+        raise type(errors[0])(message)
 
 
-class _Refreshing:
-    """Answers from recordings where one fits, else asks."""
+class _Announced:
+    """Tells what the next request is about before it goes out: once for each announcement."""
 
-    def __init__(self, replay: ReplayClient, recording: RecordingClient) -> None:
-        self._replay, self._recording = replay, recording
+    def __init__(self, inner: Client, tell: Callable[[str], None]) -> None:
+        self._inner, self._tell = inner, tell
+        self.announcement = ""
 
     async def ask(self, request: Request) -> Answer:
-        """Answer one request."""
-        try:
-            return await self._replay.ask(request)
-        except NotRecorded:
-            return await self._recording.ask(request)
+        """Tell, and answer one request."""
+        if self.announcement:
+            self._tell(self.announcement)
+            self.announcement = ""
+        return await self._inner.ask(request)
 
     async def aclose(self) -> None:
         """Close what is asked."""
-        await self._recording.aclose()
+        await self._inner.aclose()
 
 
 def read_options(model: SuiteModel) -> ReadOptions:
     """How the suite says that ``model`` is asked."""
     return ReadOptions(
         model=model.wire_model or model.name,
-        endpoint=model.endpoint,
+        endpoint=endpoint_name(model.endpoint) if "://" in model.endpoint else model.endpoint,
         label=model.name,
         mode=model.mode,
         max_tokens=model.max_tokens,

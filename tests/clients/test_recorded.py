@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarize.clients import Answer, AnswerKind, Message, Mode, Origin, Request, Usage
-from summarize.clients.recorded import RecordingClient, Replay, ReplayClient
+from summarize.clients.recorded import Replay, ReplayClient
+from summarize.clients.recorder import Recorder
 from summarize.clients.recordings import Attempt, Slot, load_recordings, write_recordings
-from summarize.errors import NotRecorded, RecordsError
+from summarize.errors import NotRecorded, RecordsError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,16 +58,15 @@ def test_what_is_recorded_is_answered_again_without_asking(tmp_path: Path):
         async def aclose(self) -> None:
             pass
 
-    kept: list[Attempt] = []
     endpoint = Endpoint()
-    asyncio.run(RecordingClient("gguf:small", endpoint, kept.append, lambda: "2026-02-03").ask(REQUEST))
-    write_recordings(tmp_path / "small.jsonl", kept)
+    recorder = Recorder("gguf:small", endpoint, lambda: "2026-02-03", path=tmp_path / "small.jsonl")
+    asyncio.run(recorder.ask(REQUEST))
 
     replay = Replay(load_recordings(tmp_path / "small.jsonl"))
     answer = asyncio.run(ReplayClient("gguf:small", replay).ask(REQUEST))
 
     assert (answer, endpoint.asked) == (ANSWER, 1)
-    assert kept[0].slot == SLOT
+    assert [attempt.slot for attempt in recorder.made] == [SLOT]
     assert replay.report().complete
     assert [attempt.recorded for attempt in replay.report().used] == ["2026-02-03"]
 
@@ -160,6 +160,21 @@ def test_a_file_is_the_same_whatever_the_order_and_holds_long_texts_once(tmp_pat
 
 def test_there_are_no_recordings_where_there_is_no_file(tmp_path: Path):
     assert load_recordings(tmp_path / "none.jsonl") == ()
+
+
+def test_half_a_character_at_the_end_of_an_answer_is_kept_in_a_file_that_is_utf_8(tmp_path: Path):
+    half = replace(ANSWER, content='{"records": ["\ud83d', kind=AnswerKind.TRUNCATED)
+    write_recordings(tmp_path / "small.jsonl", [recorded(REQUEST, half)])
+
+    (tmp_path / "small.jsonl").read_text(encoding="utf-8")
+    assert load_recordings(tmp_path / "small.jsonl")[0].answer == half
+
+
+def test_recordings_that_cannot_be_written_are_said_in_one_line(tmp_path: Path):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+
+    with pytest.raises(UsageError, match=r"taken/small.jsonl: cannot be written: "):
+        write_recordings(tmp_path / "taken" / "small.jsonl", [recorded(REQUEST)])
 
 
 @pytest.mark.parametrize("damage", ["cut", "edited", "no JSON"])

@@ -9,7 +9,7 @@ import pytest
 from small_suite import POSTURE, SUITE, Endpoint, write_suite
 
 from summarize.clients.recordings import load_recordings
-from summarize.errors import ModelUnreachable, UsageError
+from summarize.errors import ModelRejected, UsageError
 from summarize.evaluation.baseline import read_baseline
 from summarize.evaluation.evaluating import Report, bless, evaluate, exit_code
 from summarize.evaluation.gate import Verdict
@@ -199,7 +199,7 @@ def test_a_model_that_is_no_part_of_the_suite_can_be_asked_live(suite: Path):
 def test_a_run_that_read_nothing_is_not_blessed(suite: Path):
     class Broken(Endpoint):
         async def ask(self, request):
-            raise ModelUnreachable(request.task)
+            raise ModelRejected(request.task)
 
     report = evaluate(suite, MODEL, mode="live", connect=Broken)
 
