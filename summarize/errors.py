@@ -4,6 +4,7 @@
 
     SummarizeError
     ├── UsageError               wrong use: an unknown name, a path that does not exist or cannot be written (exit 2)
+    │   └── CannotBeAsked        a model of a suite that cannot be reached from here: no key, no file, another endpoint
     ├── ArticleError             one article cannot be read: the article is `failed`, the others go on (exit 1)
     │   ├── UndecodableArticle   the bytes are no text in a known encoding, or binary
     │   ├── UnreadableArticle    the file exists, but cannot be opened or read
@@ -37,6 +38,10 @@ class SummarizeError(Exception):
 
 class UsageError(SummarizeError):
     """The call cannot be carried out as it was made."""
+
+
+class CannotBeAsked(UsageError):
+    """A model of a suite cannot be asked from here: its key or file is missing, or another endpoint is set."""
 
 
 class ArticleError(SummarizeError):

@@ -83,7 +83,7 @@ def options_for(base_url: str, **changes: object) -> ReadOptions:
 
 
 @cache
-def _warm() -> None:
+def warm() -> None:
     """Ask once, so that what the SDK loads at its first request counts against nobody's time-out."""
 
     async def ask() -> None:
@@ -99,7 +99,7 @@ def read_at(
     base_url: str, tasks: Sequence[Task], article: Article, patience: Patience = QUICK, **changes: object
 ) -> Extraction:
     """One article read through the real client."""
-    _warm()
+    warm()
 
     async def run() -> Extraction:
         client = OpenAIClient(base_url, KEY, patience)

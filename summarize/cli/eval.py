@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from summarize.clients import Client
     from summarize.evaluation.evaluating import Report
     from summarize.evaluation.results import RunResults
+    from summarize.evaluation.several import Evaluated
     from summarize.evaluation.suite import Suite
 
 app = typer.Typer(
@@ -33,6 +31,9 @@ ModelOption = Annotated[
 ]
 JsonOption = Annotated[
     Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
+]
+SamplesOption = Annotated[
+    int | None, typer.Option(min=1, help="How often each article is read. Default: as often as is recorded, or once.")
 ]
 SUITE = Path("evals/suite.toml")
 
@@ -84,7 +85,7 @@ def run(
             help="What --mode record, refresh or live asks: openai/NAME or gguf:PATH. Default: the model itself."
         ),
     ] = None,
-    samples: Annotated[int, typer.Option(min=1, help="How often each article is read.")] = 1,
+    samples: SamplesOption = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="One line for each disagreement; each field's tallies.")
     ] = False,
@@ -104,12 +105,14 @@ def run(
     from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
     loaded = _load(suite)
-    reports = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=on_stale is OnStale.WARN)
+    reports, unanswered = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=on_stale is OnStale.WARN)
     if verbose:
         _print_disagreements(reports)
     typer.echo("\n\n".join(report_table(report, tallies=verbose) for report in reports))
     _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
-    if gate and (code := exit_code(reports)):
+    for line in unanswered:
+        typer.echo(f"summarize: {line}", err=True)
+    if code := (exit_code(reports) if gate else 0) or int(bool(unanswered)):
         raise typer.Exit(code)
 
 
@@ -118,6 +121,7 @@ def rescore(
     suite: SuiteArgument = SUITE,
     *,
     model: ModelOption = None,
+    samples: SamplesOption = None,
     json: Annotated[
         Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
     ] = None,
@@ -129,13 +133,13 @@ def rescore(
     from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
     loaded = _load(suite)
-    reports = _evaluate(loaded, model, samples=1, mode=ModeName.REPLAY, ask=None, warn=True)
+    reports = _evaluate(loaded, model, samples=samples, warn=True).reports
     typer.echo("\n\n".join(report_table(report, gated=False) for report in reports))
     _write(reports, {"json": json})
 
 
 @app.command("bless")
-def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None) -> None:
+def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None, samples: SamplesOption = None) -> None:
     """Make what the models reach now the baseline that later runs are judged against.
 
     Examples: `summarize eval bless --model offline`.
@@ -143,7 +147,7 @@ def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None) -> None:
     from summarize.evaluation.evaluating import bless as write  # noqa: PLC0415 - as above
 
     loaded = _load(suite)
-    reports = _evaluate(loaded, model, samples=1, mode=ModeName.REPLAY, ask=None, warn=True)
+    reports = _evaluate(loaded, model, samples=samples, warn=True).reports
     write(loaded, reports)
     for report in reports:
         scores = report.run.scores()
@@ -162,6 +166,7 @@ def compare(
     new: Annotated[str, typer.Argument(metavar="B", help="What A is compared with.")],
     suite: SuiteOption = SUITE,
     *,
+    samples: SamplesOption = None,
     markdown: Annotated[Path | None, typer.Option(help="Append to a Markdown comment of `summarize eval run`.")] = None,
 ) -> None:
     """Show which articles, records and fields two readings differ in: two models, prompts or commits.
@@ -173,7 +178,7 @@ def compare(
     from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
     from summarize.evaluation.report.files import append_difference  # noqa: PLC0415 - as above
 
-    difference = compare_results(_results(old, suite), _results(new, suite))
+    difference = compare_results(_results(old, suite, samples), _results(new, suite, samples))
     typer.echo("\n".join(difference_lines(difference)))
     if markdown is not None:
         append_difference(markdown, difference)
@@ -210,39 +215,29 @@ def _load(path: Path) -> Suite:
 
 
 def _evaluate(
-    suite: Suite, models: list[str] | None, *, samples: int, mode: str, ask: str | None, warn: bool
-) -> list[Report]:
-    from summarize.errors import UsageError  # noqa: PLC0415 - as above
-    from summarize.evaluation.evaluating import evaluate  # noqa: PLC0415 - as above
+    suite: Suite,
+    models: list[str] | None,
+    *,
+    samples: int | None,
+    warn: bool,
+    mode: str = ModeName.REPLAY,
+    ask: str | None = None,
+) -> Evaluated:
+    from summarize.evaluation.several import evaluate_models  # noqa: PLC0415 - as above
 
-    known = [entry.name for entry in suite.models]
-    if unknown := sorted(set(models or ()) - set(known)):
-        message = f"{suite.path} has no model {', '.join(unknown)}; it has {', '.join(known)}"
-        raise UsageError(message)
-    return [
-        evaluate(suite, name, samples=samples, mode=mode, connect=_connect(suite, name, ask), warn=warn)
-        for name in models or known
-    ]
+    def tell(line: str) -> None:
+        typer.echo(line, err=True)
 
-
-def _connect(suite: Suite, name: str, ask: str | None) -> Callable[[], Client]:
-    """How the model is reached, if it is asked at all; UsageError then if it is not the one that the suite names."""
-
-    def connected() -> Client:
-        from summarize.evaluation.asking import connect_as  # noqa: PLC0415 - for recording alone
-
-        return connect_as(suite.model(name), ask or name)
-
-    return connected
+    return evaluate_models(suite, models or (), samples=samples, mode=mode, ask=ask, warn=warn, tell=tell)
 
 
-def _results(what: str, suite: Path) -> RunResults:
+def _results(what: str, suite: Path, samples: int | None) -> RunResults:
     from summarize.evaluation.results_file import read_results  # noqa: PLC0415 - as above
 
     file, _, model = what.partition(".json#")
     if model or what.endswith(".json"):
         return read_results(Path(f"{file.removesuffix('.json')}.json"), model or None)
-    return _evaluate(_load(suite), [what], samples=1, mode=ModeName.REPLAY, ask=None, warn=True)[0].results
+    return _evaluate(_load(suite), [what], samples=samples, warn=True).reports[0].results
 
 
 def _print_disagreements(reports: list[Report]) -> None:

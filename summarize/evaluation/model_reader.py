@@ -87,10 +87,10 @@ class ModelReader:
         slots = [attempt.slot for attempt in recorded]
         self.recorded_samples = max((slot.sample + 1 for slot in slots if slot.article in self._names), default=0)
         self._replay = Replay(recorded)
-        self._asked = _Announced(LazyClient(connect), tell)
+        self._tell, self._announcement = tell, ""
         self._recorder = Recorder(
             model.name,
-            self._asked,
+            LazyClient(lambda: _Announced(connect(), self._announce)),
             today,
             old=recorded,
             path=None if live else path,
@@ -109,7 +109,7 @@ class ModelReader:
             after = self._replay.report()
             return extraction if (after.stale, after.missing) == (before.stale, before.missing) else None
         number = len({name for name, _ in self._read})
-        self._asked.announcement = f"{self._model.name}: article {number} of {len(self._names)}: {gold.name}" + (
+        self._announcement = f"{self._model.name}: article {number} of {len(self._names)}: {gold.name}" + (
             f", sample {sample}" if sample else ""
         )
         made, unanswered = len(self._recorder.made), len(self._recorder.unanswered)
@@ -143,6 +143,12 @@ class ModelReader:
         options = replace(read_options(self._model), sample=sample)
         return self._runner.run(extract_article(plain_article(gold), client, self._tasks, options))
 
+    def _announce(self) -> None:
+        """Tell which article is asked about, at the first request for it."""
+        if self._announcement:
+            self._tell(self._announcement)
+            self._announcement = ""
+
     def _give_up_on(self, errors: Sequence[ModelError], *, answers: int) -> None:
         """End a run whose endpoint is down or takes no such key: each further article would wait through all tries."""
         down = bool(errors) and not answers and all(isinstance(error, _DOWN) for error in errors)
@@ -157,17 +163,14 @@ class ModelReader:
 
 
 class _Announced:
-    """Tells what the next request is about before it goes out: once for each announcement."""
+    """Calls ``before`` ahead of each request."""
 
-    def __init__(self, inner: Client, tell: Callable[[str], None]) -> None:
-        self._inner, self._tell = inner, tell
-        self.announcement = ""
+    def __init__(self, inner: Client, before: Callable[[], None]) -> None:
+        self._inner, self._before = inner, before
 
     async def ask(self, request: Request) -> Answer:
-        """Tell, and answer one request."""
-        if self.announcement:
-            self._tell(self.announcement)
-            self.announcement = ""
+        """Answer one request."""
+        self._before()
         return await self._inner.ask(request)
 
     async def aclose(self) -> None:

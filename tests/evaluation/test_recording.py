@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fake_openai import FakeOpenAI, Reply, answers, completion, fails, refused_url, says
-from model_side import KEY, QUICK, quick
+from model_side import KEY, QUICK, quick, warm
 from small_suite import POSTURE, SUITE, write_suite
 
 from summarize.clients import AnswerKind, endpoint_name
@@ -38,6 +38,7 @@ FIELDS = {"withdrawal_position": "holder", POSTURES: "missions", ATTRIBUTIONS: "
 @pytest.fixture(autouse=True)
 def _not_on_a_ci_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
+    warm()
 
 
 @pytest.fixture
@@ -176,7 +177,7 @@ def test_a_failure_of_the_transport_is_no_recording_and_the_run_says_what_it_lac
     suite_at(folder, refused_url())
 
     with FakeOpenAI(lambda received: reply if asked_task(received) == ATTRIBUTIONS else right(received)) as server:
-        patience = quick(tries=2, timeout_seconds=1.0)
+        patience = quick(tries=1)
         report = evaluate(folder / "suite.toml", MODEL, mode="record", connect=Moved(server.base_url, patience))
 
     assert {item.slot.task for item in kept(folder)} == set(tasks()) - {ATTRIBUTIONS}
