@@ -57,7 +57,7 @@ def evaluate(
     mode: str = RecordingMode.REPLAY,
     connect: Callable[[], Client] | None = None,
     warn: bool = False,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: Callable[[str], None] | None = None,
 ) -> Report:
     """Read every article of ``suite`` with ``model``, ``samples`` times, score it, and judge it against the baseline.
 
@@ -102,7 +102,7 @@ def exit_code(reports: Sequence[Report]) -> int:
 
 @contextmanager
 def _reader(
-    suite: Suite, name: str, mode: str, connect: Callable[[], Client] | None, tell: Callable[[str], None]
+    suite: Suite, name: str, mode: str, connect: Callable[[], Client] | None, tell: Callable[[str], None] | None
 ) -> Iterator[tuple[Reader, Callable[[], ReplayReport], int]]:
     """How an article is read, what became of the recordings, and how often the articles were recorded."""
     if name == OFFLINE:

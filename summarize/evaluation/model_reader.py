@@ -73,7 +73,7 @@ class ModelReader:
         connect: Callable[[], Client],
         today: Callable[[], str],
         prompts: Sequence[Task] | None = None,
-        tell: Callable[[str], None] = lambda _: None,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         """Prepare to read; the recordings are loaded, nothing is asked yet."""
         self._model, self._mode = model, mode
@@ -145,7 +145,7 @@ class ModelReader:
 
     def _announce(self) -> None:
         """Tell which article is asked about, at the first request for it."""
-        if self._announcement:
+        if self._announcement and self._tell is not None:
             self._tell(self._announcement)
             self._announcement = ""
 
