@@ -105,6 +105,7 @@ class Attribution(Record):
             description="Number of sources if stated or grammatical (مصدر = 1, مصدران = 2, أربعة مصادر = 4); null for "
             "a bare plural; 1 for a person, an organisation, a document or one outlet.",
         ),
+        Compare(ratio=True),
     ]
     cue: Annotated[
         str,

@@ -46,16 +46,28 @@ class Described(StrEnum):
 Comparator = Literal["equal", "actor", "set", "quantity", "text", "contains", "overlap"]
 
 
+Level = Literal["nominal", "ratio", "set"]
+
+
 @dataclass(frozen=True, slots=True)
 class Compare:
     """How a field of a predicted record is compared with gold, and what it weighs in the pair's similarity.
 
     ``by`` names the similarity of the scoring document (0 to 1); ``weight`` is the field's share of the pair's
-    similarity, 0 for a field that is tallied alone; the weights of one record type sum to 1.
+    similarity, 0 for a field that is tallied alone; the weights of one record type sum to 1. ``ratio`` marks a number
+    with a natural zero: that 900 and 901 are nearly the same counts where the agreement of annotators is measured.
     """
 
     by: Comparator = "equal"
     weight: float = 0.0
+    ratio: bool = False
+
+    @property
+    def level(self) -> Level:
+        """The level of measurement of the field: sets may share members, all else is the same or not."""
+        if self.ratio:
+            return "ratio"
+        return "set" if self.by == "set" else "nominal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +250,7 @@ class Record(Value):
         return self.key
 
 
-def comparison(model: type[Record], name: str) -> Compare:
+def comparison(model: type[Value], name: str) -> Compare:
     """How the field ``name`` of ``model`` is compared; `Compare()` where nothing is declared. KeyError if no field."""
     found: list[Any] = [item for item in model.model_fields[name].metadata if isinstance(item, Compare)]
     return found[-1] if found else Compare()

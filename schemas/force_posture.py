@@ -46,9 +46,15 @@ class Quantity(Value):
         ),
         Verbatim(),
     ]
-    low: Annotated[int | None, Field(ge=0, description="Least number meant, inclusive; null where unbounded or vague.")]
+    low: Annotated[
+        int | None,
+        Field(ge=0, description="Least number meant, inclusive; null where unbounded or vague."),
+        Compare(ratio=True),
+    ]
     high: Annotated[
-        int | None, Field(ge=0, description="Greatest number meant, inclusive; null where unbounded or vague.")
+        int | None,
+        Field(ge=0, description="Greatest number meant, inclusive; null where unbounded or vague."),
+        Compare(ratio=True),
     ]
     unit: Annotated[Unit, Field(description="What is counted.")]
     qualifier: Annotated[Qualifier, Field(description="How the figure is qualified.")]

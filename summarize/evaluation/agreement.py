@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, get_args
 from summarize.errors import UsageError
 from summarize.evaluation.alignment import Alignment, align
 from summarize.evaluation.counts import Counts
-from summarize.evaluation.krippendorff import Level, krippendorff_alpha
+from summarize.evaluation.krippendorff import krippendorff_alpha
 from summarize.record_types import record_types
-from summarize.schemas.common import Evidence, Location, Value, Verbatim
+from summarize.schemas.common import Evidence, Location, Value, Verbatim, comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from summarize.evaluation.gold import GoldArticle
+    from summarize.schemas.common import Level
 
 
 @dataclass(frozen=True, slots=True)
 class FieldAgreement:
     """One closed field over ``pairs`` aligned pairs of records.
 
-    ``raw`` is the share of pairs with the same value, ``alpha`` Krippendorff's at the ``level`` of measurement (None
-    where both annotators gave one and the same value throughout), ``values`` how many different ones there are.
+    ``raw`` is the share of pairs with the same value, ``alpha`` Krippendorff's at the ``level`` of measurement that the
+    schema declares (None where both annotators gave one and the same value throughout), ``values`` how many different
+    ones there are. A number that one of the two leaves open differs in ``raw`` and says nothing in ``alpha``.
     """
 
     field: str
@@ -73,46 +75,45 @@ def _type_agreement(aligned: Sequence[Alignment]) -> TypeAgreement:
         predicted=len(pairs) + sum(len(alignment.spurious) for alignment in aligned),
         wanted=len(pairs) + sum(len(alignment.missed) for alignment in aligned),
     )
-    values: dict[str, list[tuple[object, object]]] = {}
+    values: dict[tuple[str, Level], list[tuple[Hashable, Hashable]]] = {}
     for pair in pairs:
         one, other = dict(_closed(pair.gold.record)), dict(_closed(pair.predicted))
-        for name in one.keys() & other.keys():
-            values.setdefault(name, []).append((one[name], other[name]))
+        for closed in one.keys() & other.keys():
+            values.setdefault(closed, []).append((one[closed], other[closed]))
     records = counts.predicted + counts.wanted
     return TypeAgreement(
         counts,
         2 * counts.right / records if records else 1.0,
-        tuple(_field(name, values[name]) for name in sorted(values)),
+        tuple(_field(name, level, values[name, level]) for name, level in sorted(values)),
     )
 
 
-def _field(name: str, units: Sequence[tuple[object, object]]) -> FieldAgreement:
-    flat = [value for unit in units for value in unit]
-    level = Level.INTERVAL if all(isinstance(value, int) for value in flat) else Level.NOMINAL
+def _field(name: str, level: Level, units: Sequence[tuple[Hashable, Hashable]]) -> FieldAgreement:
+    said = [tuple(value for value in unit if value is not None) for unit in units] if level == "ratio" else units
     return FieldAgreement(
         field=name,
         level=level,
         pairs=len(units),
         raw=sum(one == other for one, other in units) / len(units),
-        alpha=krippendorff_alpha(units, level),
-        values=len(set(flat)),
+        alpha=krippendorff_alpha(said, level),
+        values=len({value for unit in units for value in unit}),
     )
 
 
-def _closed(value: Value, prefix: str = "") -> Iterator[tuple[str, object]]:
-    """Every choice in a record that is no free text: enum values, codes, numbers; parts by their dotted name.
+def _closed(value: Value, prefix: str = "") -> Iterator[tuple[tuple[str, Level], Hashable]]:
+    """Every choice in a record that is no free text, with its level: enum values, codes, numbers; parts by dotted name.
 
     Of a part that may be null it is a choice of its own whether it is stated.
     """
     for name, inner in value:
-        label = f"{prefix}{name}"
+        label, level = f"{prefix}{name}", comparison(type(value), name).level
         if isinstance(inner, Value) and not isinstance(inner, Location | Evidence):
-            yield label, "stated"
+            yield (label, level), "stated"
             yield from _closed(inner, f"{label}.")
         elif inner is None or (isinstance(inner, str | int) and not _is_free(value, name)):
-            yield label, inner
+            yield (label, level), inner
         elif isinstance(inner, tuple) and not _is_free(value, name):
-            yield label, tuple(sorted(map(str, inner)))
+            yield (label, level), frozenset(map(str, inner))
 
 
 def _is_free(value: Value, name: str) -> bool:
