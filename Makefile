@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check tests browser screenshots docs model evals evals-refresh evals-compare bench snapshots clean
+.PHONY: help brief test check tests browser screenshots docs model evals evals-refresh evals-compare evals-comment bench snapshots clean
 
 help: ## say what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -55,8 +55,8 @@ evals: $(VENV)/.installed-dev ## score every model of the suite against the gold
 	$(BIN)/summarize eval check
 	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html --json out/evals.json
 
-evals-refresh: $(VENV)/.installed-dev ## ask a recorded model again for what is stale: make evals-refresh MODEL=openai/NAME
-	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model $(MODEL))
+evals-refresh: $(VENV)/.installed-dev ## ask again what is stale, of all that can be asked: [MODEL=gguf:NAME ASK=gguf:PATH]
+	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model '$(MODEL)') $(if $(ASK),--ask '$(ASK)')
 
 evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: make evals-compare BASE=main
 	@rm -rf out/base && mkdir -p out && git worktree prune && git worktree add --quiet --detach out/base $(BASE)
@@ -65,6 +65,9 @@ evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: m
 	$(BIN)/summarize eval run --model offline --json out/now.json > /dev/null
 	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md > out/evals.compare.txt
 	@cat out/evals.compare.txt
+
+evals-comment: ## make out/evals.md the comment of a pull request: make evals-comment REPO=OWNER/NAME PR=NUMBER
+	@REPO='$(REPO)' PR='$(PR)' AUTHOR='$(AUTHOR)' .github/comment.sh out/evals.md
 
 $(VENV)/.installed-bench: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) install --constraint constraints.txt --editable '.[bench]'
