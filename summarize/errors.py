@@ -1,5 +1,8 @@
 """The errors, as one tree: what happened, where, and what to do next.
 
+Each has the exit code of the command that it ends; one that `summarize` does not raise on purpose is a crash (exit 1,
+with a traceback), except under ``summarize eval run --gate``, where 1 is a verdict and nothing else (`NotJudged`).
+
 ::
 
     SummarizeError
@@ -20,24 +23,32 @@
     │   └── NotRecorded          replaying recordings: there is none of this very request
     ├── StoreError               the file of answers cannot be used: the run ends, nothing more is paid for (exit 1)
     ├── OverBudget               the next request could cost more than is left: the run ends (exit 1)
-    ├── RecordsError             a file of extracted records cannot be read back
-    └── GoldError                hand-labelled gold does not fit its schema or its article
+    ├── RecordsError             a file of records, recordings or results cannot be read back (exit 2)
+    ├── GoldError                hand-labelled gold, the suite or its baseline is not what it has to be (exit 1)
+    └── NotJudged                a gate came to no verdict, for whatever reason but wrong use (exit 3)
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 class SummarizeError(Exception):
-    """Base of every error that this package raises on purpose; its text is one line for a person."""
+    """Base of every error that this package raises on purpose; its text is one line for a person.
+
+    ``exit_code`` is what a command that it ends leaves with.
+    """
+
+    exit_code: ClassVar[int] = 1
 
 
 class UsageError(SummarizeError):
     """The call cannot be carried out as it was made."""
+
+    exit_code = 2
 
 
 class CannotBeAsked(UsageError):
@@ -116,7 +127,15 @@ class OverBudget(SummarizeError):
 
 
 class RecordsError(SummarizeError):
-    """A file of extracted records does not hold what `summarize extract` writes."""
+    """A file of extracted records, of recordings or of results does not hold what this package writes."""
+
+    exit_code = 2
+
+
+class NotJudged(SummarizeError):
+    """A gate came to no verdict: what it rests on is broken, or it broke itself."""
+
+    exit_code = 3
 
 
 class GoldError(SummarizeError):

@@ -61,17 +61,13 @@ _OF_EVALS = frozenset({"numpy", "scipy", "yaml"})
 
 
 def main() -> None:
-    """Run the command line; errors of the package become one line on stderr and an exit code."""
-    from summarize.errors import RecordsError, SummarizeError, UsageError  # noqa: PLC0415 - small, but not for help
+    """Run the command line; errors of the package become one line on stderr and the exit code that they name."""
+    from summarize.errors import SummarizeError  # noqa: PLC0415 - small, but not for help
 
     try:
         app()
-    except UsageError as error:
-        _fail(str(error), 2)
-    except RecordsError as error:
-        _fail(str(error), 2)
     except SummarizeError as error:
-        _fail(str(error), 1)
+        _fail(str(error), error.exit_code)
     except ModuleNotFoundError as error:
         if error.name not in _OF_EVALS:
             raise

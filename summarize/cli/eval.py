@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarize.cli.judging import judging
+
 if TYPE_CHECKING:
     from summarize.evaluation.evaluating import Report
     from summarize.evaluation.results import RunResults
@@ -58,15 +60,20 @@ class OnStale(StrEnum):
 def check(suite: SuiteArgument = SUITE) -> None:
     """Check the suite: every quote verbatim, every value known, every must-find fact in its gold.
 
+    Exit codes: 0 all valid, 1 something is wrong (one line for each problem), 2 wrong use. Notes do not count.
+
     Examples: `summarize eval check`, `summarize eval check my/suite.toml`.
     """
     loaded = _load(suite)
+    notes = _notes(loaded)
     records = sum(len(items) for article in loaded.gold for items in article.records.values())
     synthetic = sum(article.synthetic for article in loaded.gold)
     typer.echo(
         f"{suite}: {len(loaded.gold)} articles ({synthetic} synthetic) in {len({item.story for item in loaded.gold})} "
         f"stories, {records} records, {len(loaded.must_find)} must-find facts, {len(loaded.models)} models: all valid"
     )
+    for note in notes:
+        typer.echo(f"note: {note}")
 
 
 @app.command("run")
@@ -74,7 +81,7 @@ def run(
     suite: SuiteArgument = SUITE,
     *,
     model: ModelOption = None,
-    gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if it can't be judged.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if nothing can be judged.")] = False,
     on_stale: Annotated[
         OnStale, typer.Option(help="With --gate: stale or missing recordings are exit 3, or a warning.")
     ] = OnStale.FAIL,
@@ -98,21 +105,27 @@ def run(
 ) -> None:
     """Read the articles of the suite, score what was read, and judge it against the baseline.
 
+    Exit codes with --gate: 0 pass, 1 a regression or a broken invariant and nothing else, 2 wrong use, 3 not judged:
+    recordings are stale or missing, gold, baseline or recordings are broken, or the run crashed.
+
     Examples: `summarize eval run --gate`, `summarize eval run --model offline -v`,
     `summarize eval run --model gguf:small --mode refresh --ask gguf:small.gguf`.
     """
-    from summarize.evaluation.evaluating import exit_code  # noqa: PLC0415 - commands import what they need when they run
-    from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
+    with judging(gate=gate):
+        loaded = _load(suite)
+        from summarize.evaluation.evaluating import exit_code  # noqa: PLC0415 - commands import what they need
+        from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
-    loaded = _load(suite)
-    reports, unanswered = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=on_stale is OnStale.WARN)
-    if verbose:
-        _print_disagreements(reports)
-    typer.echo("\n\n".join(report_table(report, tallies=verbose) for report in reports))
-    _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
-    for line in unanswered:
-        typer.echo(f"summarize: {line}", err=True)
-    if code := (exit_code(reports) if gate else 0) or int(bool(unanswered)):
+        warn = on_stale is OnStale.WARN
+        reports, unanswered = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=warn)
+        if verbose:
+            _print_disagreements(reports)
+        typer.echo("\n\n".join(report_table(report, tallies=verbose) for report in reports))
+        _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
+        for line in unanswered:
+            typer.echo(f"summarize: {line}", err=True)
+        code = exit_code(reports, unanswered) if gate else int(bool(unanswered))
+    if code:
         raise typer.Exit(code)
 
 
@@ -201,6 +214,15 @@ def agree(
     folders = articles or [Path("seeds"), Path("evals/articles")]
     found = agreement(load_gold(first, folders), load_gold(second, folders))
     typer.echo("\n".join(agreement_lines(found)))
+
+
+def _notes(suite: Suite) -> list[str]:
+    """What is no mistake of ``suite``, but may be one of its author."""
+    from summarize.evaluation.evaluating import outdated_baselines  # noqa: PLC0415 - as above
+    from summarize.evaluation.gold import unlabelled  # noqa: PLC0415 - as above
+
+    files = unlabelled(suite.gold, suite.articles)
+    return [*(f"{file} has no gold, so it is not scored" for file in files), *outdated_baselines(suite)]
 
 
 def _load(path: Path) -> Suite:

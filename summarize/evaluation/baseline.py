@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the annotations at run time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from summarize.errors import GoldError
 from summarize.evaluation.counts import Counts
+from summarize.evaluation.gold_records import problems_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +19,20 @@ if TYPE_CHECKING:
     from summarize.evaluation.results import RunResults
 
 
+_Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
 @dataclass(frozen=True)
 class BlessedArticle:
     """The lenient counts ``(right, predicted, wanted)`` of one article by record type, and its story."""
 
     story: str
-    counts: Mapping[str, tuple[float, float, float]]
+    counts: Mapping[str, tuple[_Count, _Count, _Count]]
 
-    def of(self, kind: str) -> Counts:
-        """The counts of one type; zero where there are none."""
-        return Counts(*self.counts.get(kind, (0, 0, 0)))
+    @property
+    def by_type(self) -> dict[str, Counts]:
+        """The counts as such."""
+        return {kind: Counts(*counts) for kind, counts in self.counts.items()}
 
 
 @dataclass(frozen=True)
@@ -60,13 +65,16 @@ def blessed(results: RunResults) -> Blessed:
 
 
 def read_baseline(path: Path) -> dict[str, Blessed]:
-    """The blessed runs by model; none if there is no file. GoldError if it holds something else."""
-    if not path.exists():
-        return {}
+    """The blessed runs by model; none if there is no file. GoldError if it holds something else, or cannot be read."""
     try:
         return TypeAdapter(dict[str, Blessed]).validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise GoldError([f"{path}: the baseline cannot be read: {error.strerror or error}"]) from None
     except ValidationError as error:
-        raise GoldError([f"{path}: no baseline: {error.errors(include_url=False)[0]['msg']}"]) from None
+        (problem, *_) = problems_of(error)
+        raise GoldError([f"{path}: no baseline: {problem}; restore it, or delete it and bless again"]) from None
 
 
 def write_baseline(path: Path, runs: Mapping[str, Blessed]) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarize.clients.recorded import ReplayReport
-from summarize.errors import UsageError
+from summarize.errors import RecordsError, UsageError
 from summarize.evaluation.baseline import Blessed, blessed, read_baseline, write_baseline
+from summarize.evaluation.corpus import corpus_hash
 from summarize.evaluation.gate import Judgement, judge
-from summarize.evaluation.model_reader import ModelReader, RecordingMode, recording_mode
+from summarize.evaluation.model_reader import ModelReader, RecordingMode, recording_mode, recordings_path
 from summarize.evaluation.readers import OFFLINE, read_offline
 from summarize.evaluation.results import RunResults, results_of
 from summarize.evaluation.running import Run, run_suite
@@ -83,20 +84,51 @@ def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
     runs = read_baseline(suite.baseline)
     for report in reports:
         results = report.results
-        if results.stale or results.missing or results.unread:
-            message = f"{results.model}: not blessed: the run is incomplete; see `summarize eval run`"
+        if results.stale or results.missing:
+            message = (
+                f"{results.model}: nothing blessed: recordings are stale or missing, so the run is incomplete; "
+                "renew them (`summarize eval run --mode refresh`), or name the models to bless with --model"
+            )
+            raise UsageError(message)
+        if results.unread:
+            message = f"{results.model}: nothing blessed: the run is incomplete; see `summarize eval run`"
             raise UsageError(message)
         if report.run.scores().failed == len(results.articles):
-            message = f"{results.model}: not blessed: every article failed; see `summarize eval run`"
+            message = f"{results.model}: nothing blessed: every article failed; see `summarize eval run`"
             raise UsageError(message)
         runs[results.model] = blessed(results)
     write_baseline(suite.baseline, runs)
     return runs
 
 
-def exit_code(reports: Sequence[Report]) -> int:
-    """The exit code of a gate over several models: 1 if one regressed, else 3 if one was not judged, else 0."""
-    codes = {report.judgement.exit_code for report in reports}
+def outdated_baselines(suite: Suite) -> list[str]:
+    """Models of ``suite`` that its baseline cannot judge, one line each with why and what to do; nothing is read.
+
+    GoldError if there is no making sense of the baseline.
+    """
+    runs = read_baseline(suite.baseline)
+    lines = []
+    for entry in suite.models:
+        run, known = runs.get(entry.name), {fact.label for fact in suite.facts_for(entry)}
+        if run is None:
+            why = "has no baseline"
+        elif run.corpus != corpus_hash(suite.gold_for(entry)):
+            why = "has a baseline for other articles, gold or scoring"
+        elif set(run.facts) - known:
+            why = "has a baseline with facts that the suite does not ask for any more"
+        else:
+            continue
+        lines.append(f"{entry.name} {why}: summarize eval bless --model {entry.name}")
+    strangers = sorted(set(runs) - {entry.name for entry in suite.models})
+    return lines + [f"{name} is in the baseline, but no model of the suite" for name in strangers]
+
+
+def exit_code(reports: Sequence[Report], unanswered: Sequence[str] = ()) -> int:
+    """The exit code of a gate over several models: 1 if one regressed, else 3 if one was not judged, else 0.
+
+    ``unanswered`` are models that were to be asked and gave no answer: they were not judged.
+    """
+    codes = {report.judgement.exit_code for report in reports} | ({3} if unanswered else set())
     return 1 if 1 in codes else max(codes, default=0)
 
 
@@ -112,7 +144,12 @@ def _reader(
     if connect is None and wanted is not RecordingMode.REPLAY:
         message = f"--mode {wanted} needs a model to ask"
         raise UsageError(message)
-    with ModelReader(suite, suite.model(name), wanted, connect or _nobody, _today, tell=tell) as reader:
+    try:
+        made = ModelReader(suite, suite.model(name), wanted, connect or _nobody, _today, tell=tell)
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{recordings_path(suite, suite.model(name))}: the recordings of {name} cannot be read: {error}"
+        raise RecordsError(message) from None
+    with made as reader:
         yield reader, reader.report, reader.recorded_samples
 
 

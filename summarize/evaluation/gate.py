@@ -51,7 +51,8 @@ class Comparison:
     """Old against new lenient F1 of one record type, or of all.
 
     ``delta`` is new minus old micro-F1 and ``p`` the exact one-sided p of such a loss, adjusted where several types are
-    tested; ``tested`` says whether the verdict rests on it. ``differences`` are the articles' own.
+    tested; ``tested`` says whether the verdict rests on it. ``telling`` are the stories that hold a record, in gold or
+    read: the others cannot show anything. ``differences`` are the articles' own.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Comparison:
     p: float
     tested: bool
     stories: int
+    telling: int
     wins: int
     ties: int
     losses: int
@@ -83,24 +85,31 @@ class Judgement:
 
 
 def judge(results: RunResults, baseline: Blessed | None, thresholds: Thresholds, *, warn: bool = False) -> Judgement:
-    """Judge ``results``; ``warn`` makes stale or missing recordings a warning, for places that have no key."""
-    lacking, unfit = _lacking_recordings(results), _unfit(results, baseline)
-    if lacking or unfit:
-        return Judgement(Verdict.UNJUDGED, (*lacking, *unfit), stale_is_warning=warn and not unfit)
+    """Judge ``results``; ``warn`` makes stale or missing recordings a warning, for places that have no key.
+
+    A baseline that does not fit is part of that warning: who cannot record cannot bless either. Where every recording
+    is there it is not, for then `bless` needs no key.
+    """
+    lacking, unread, unfit = _lacking_recordings(results), _unread(results), _unfit(results, baseline)
+    if lacking or unread or unfit:
+        warned = warn and bool(lacking) and not unread
+        return Judgement(Verdict.UNJUDGED, (*lacking, *unread, *unfit), stale_is_warning=warned)
     assert baseline is not None  # noqa: S101 - a lacking baseline is among the reasons above
+    notes = _dropped_facts(results, baseline)
     if reasons := _broken_invariants(results, baseline):
-        return Judgement(Verdict.INVARIANT, tuple(reasons))
-    return judge_counts(
+        return Judgement(Verdict.INVARIANT, (*reasons, *notes))
+    judgement = judge_counts(
         [
             PairedArticle(
                 article.story,
-                {kind: baseline.articles[article.name].of(kind) for kind in article.types},
+                baseline.articles[article.name].by_type,
                 {kind: found.lenient for kind, found in article.types.items()},
             )
             for article in results.articles
         ],
         thresholds,
     )
+    return replace(judgement, reasons=(*judgement.reasons, *notes))
 
 
 def judge_counts(articles: Sequence[PairedArticle], thresholds: Thresholds) -> Judgement:
@@ -113,7 +122,7 @@ def judge_counts(articles: Sequence[PairedArticle], thresholds: Thresholds) -> J
     ]
     for kind in _kinds(articles):
         old, new = (pooled(_counts(article, kind)[side] for article in articles).right for side in (0, 1))
-        if old >= thresholds.lost_from and not new:
+        if old >= thresholds.lost_from - _EPSILON and new <= _EPSILON:
             reasons.append(f"{kind}: fell from {old:g} matches to none")
     if reasons:
         return Judgement(Verdict.REGRESSION, tuple(reasons), comparisons)
@@ -122,21 +131,24 @@ def judge_counts(articles: Sequence[PairedArticle], thresholds: Thresholds) -> J
 
 
 def compare_counts(articles: Sequence[PairedArticle], alpha: float) -> tuple[Comparison, ...]:
-    """Compare old with new counts: all types pooled, then each; few stories allow one test, more one for each type."""
+    """Compare old with new counts: all types pooled, then each; few stories allow one test, more one for each type.
+
+    A type of which neither side nor gold has a record is not tested, so that it does not weaken the other tests.
+    """
     kinds = _kinds(articles)
     each = len({article.story for article in articles}) >= _STORIES_FOR_EACH_TYPE
     whole = _compare(POOLED, articles, kinds, alpha, tested=not each)
-    single = [_compare(kind, articles, [kind], alpha, tested=each) for kind in kinds]
-    adjusted = holm({item.name: item.p for item in single}) if each else {}
+    single = [_compare(kind, articles, [kind], alpha, tested=each and _occurs(articles, kind)) for kind in kinds]
+    adjusted = holm({item.name: item.p for item in single if item.tested})
     return (whole, *(replace(item, p=adjusted.get(item.name, item.p)) for item in single))
 
 
 def _blind(item: Comparison, comparisons: Sequence[Comparison], thresholds: Thresholds) -> str | None:
     """Why a loss that matters could have gone unseen; None where it could not."""
     tests = sum(other.tested for other in comparisons)
-    least = tests / 2**item.stories
+    least = tests / 2**item.telling
     if item.wins + item.losses and least > thresholds.alpha:
-        return f"{item.name}: {item.stories} stories cannot show a loss, whatever it is (p is at least {least:g})"
+        return f"{item.name}: {item.telling} stories cannot show a loss, whatever it is (p is at least {least:g})"
     if item.differences.minimum_detectable == inf:
         return f"{item.name}: one article says nothing of others"
     if item.differences.minimum_detectable > thresholds.delta:
@@ -164,6 +176,7 @@ def _compare(
         p=test.p,
         tested=tested,
         stories=len(by_story),
+        telling=sum(_holds_records(old + new) for old, new in by_story.values()),
         wins=wins,
         ties=len(differences) - wins - losses,
         losses=losses,
@@ -176,7 +189,15 @@ def _counts(article: PairedArticle, kind: str) -> tuple[Counts, Counts]:
 
 
 def _kinds(articles: Sequence[PairedArticle]) -> list[str]:
-    return list(dict.fromkeys(kind for article in articles for kind in article.new))
+    return list(dict.fromkeys(kind for article in articles for kind in (*article.new, *article.old)))
+
+
+def _occurs(articles: Sequence[PairedArticle], kind: str) -> bool:
+    return any(_holds_records(side) for article in articles for side in _counts(article, kind))
+
+
+def _holds_records(counts: Counts) -> bool:
+    return counts.predicted + counts.wanted > 0
 
 
 def _lacking_recordings(results: RunResults) -> list[str]:
@@ -184,18 +205,33 @@ def _lacking_recordings(results: RunResults) -> list[str]:
     return reasons + [f"MISSING: {results.model}: {line}" for line in results.missing]
 
 
-def _unfit(results: RunResults, baseline: Blessed | None) -> list[str]:
-    """Why, beside recordings that lack, there is nothing to judge; empty if there is."""
-    reasons = []
+def _unread(results: RunResults) -> list[str]:
+    """What was not read, though no recording lacks."""
+    reasons = [] if results.articles else [f"{results.model}: no articles"]
     if not (results.stale or results.missing):
         reasons += [f"not read: {results.model}: {name}" for name in results.unread]
-    if not results.articles:
-        reasons.append(f"{results.model}: no articles")
-    if baseline is None:
-        reasons.append(f"{results.model}: no baseline; `summarize eval bless --model {results.model}` makes one")
-    elif baseline.corpus != results.corpus:
-        reasons.append(f"{results.model}: articles, gold or scoring changed since the baseline; bless again")
     return reasons
+
+
+def _unfit(results: RunResults, baseline: Blessed | None) -> list[str]:
+    """Why there is nothing that the run can be compared with; empty if there is."""
+    name = results.model
+    if baseline is None:
+        return [f"{name}: no baseline; `summarize eval bless --model {name}` makes one"]
+    if baseline.corpus != results.corpus:
+        return [f"{name}: articles, gold or scoring changed since the baseline; bless again"]
+    names = {article.name for article in results.articles}
+    return [
+        f"{name}: the baseline is damaged: it {'lacks' if article in names else 'has an unknown article,'} {article}; "
+        "bless again"
+        for article in sorted(names ^ set(baseline.articles))
+    ]
+
+
+def _dropped_facts(results: RunResults, baseline: Blessed) -> list[str]:
+    """Facts that the baseline found and nobody asks for any more: a change of the suite, to be seen but no loss."""
+    dropped = [fact for fact in baseline.facts if fact not in results.facts]
+    return [f"note: no must-find fact of the suite any more, so not required: {fact}" for fact in dropped]
 
 
 def _broken_invariants(results: RunResults, baseline: Blessed) -> list[str]:
@@ -206,6 +242,6 @@ def _broken_invariants(results: RunResults, baseline: Blessed) -> list[str]:
     reasons += [
         f"must find: {label}: the baseline finds it, this run does not"
         for label in baseline.facts
-        if not results.facts.get(label, False)
+        if not results.facts.get(label, True)
     ]
     return reasons

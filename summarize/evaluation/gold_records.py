@@ -44,7 +44,7 @@ def gold_record(model: type[Record], raw: Mapping[str, Any], text: str) -> Recor
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise GoldRecordError("; ".join(_problems(error))) from None
+        raise GoldRecordError("; ".join(problems_of(error))) from None
 
 
 def locate(raw: Any, text: str, field: str) -> dict[str, Any]:  # noqa: ANN401 - YAML
@@ -54,7 +54,7 @@ def locate(raw: Any, text: str, field: str) -> dict[str, Any]:  # noqa: ANN401 -
         message = f"{field}: a quote or {{quote, start}} is expected here"
         raise GoldRecordError(message)
     found = text.find(quote) if start is None else start
-    if not isinstance(found, int) or found < 0 or text[found : found + len(quote)] != quote:
+    if not isinstance(found, int) or isinstance(found, bool) or found < 0 or text[found : found + len(quote)] != quote:
         where = "anywhere in the article" if start is None else f"at {start}"
         message = f"{field}: «{_short(quote)}» does not stand verbatim {where}"
         raise GoldRecordError(message)
@@ -99,9 +99,10 @@ def _first_evidence(values: Mapping[str, Any]) -> Span | None:
     return None
 
 
-def _problems(error: ValidationError) -> list[str]:
+def problems_of(error: ValidationError) -> list[str]:
+    """What a model refuses, one line each: the field and why."""
     return [
-        f"{'.'.join(map(str, problem['loc'])) or 'record'}: {problem['msg']}"
+        f"{'.'.join(map(str, problem['loc'])) or 'record'}: {problem['msg'].removeprefix('Value error, ')}"
         for problem in error.errors(include_url=False, include_context=False)
     ]
 

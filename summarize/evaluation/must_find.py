@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import types
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 
@@ -34,15 +35,47 @@ class MustFind(BaseModel):
 
 def unmet(fact: MustFind, records: Mapping[str, Sequence[Record]]) -> str | None:
     """Why no record in ``records`` (by type) has all values of ``fact``, in a few words; None where one has."""
-    model = record_types().get(fact.type)
-    if model is None:
-        return f"there is no record type {fact.type!r}"
-    if unknown := sorted(set(fact.values) - set(model.model_fields)):
-        return f"{fact.type} has no field {', '.join(unknown)}"
+    if problems := misfits(fact):
+        return "; ".join(problems)
     candidates = records.get(fact.type, ())
     if any(_holds(fact.values, record) for record in candidates):
         return None
     return f"none of {len(candidates)} records of this type has {_written(fact.values)}"
+
+
+def misfits(fact: MustFind) -> list[str]:
+    """What of ``fact`` no record could ever have: an unknown type, unknown fields, values that are none of theirs."""
+    model = record_types().get(fact.type)
+    if model is None:
+        return [f"there is no record type {fact.type!r}"]
+    return list(_misfits(fact.values, model, fact.type))
+
+
+def _misfits(wanted: Any, annotation: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - TOML against an annotation
+    parts = get_args(annotation)
+    if get_origin(annotation) in {Annotated, Union, types.UnionType}:
+        yield from _misfits(wanted, next(part for part in parts if part is not type(None)), name)
+    elif get_origin(annotation) is tuple:
+        for value in wanted if isinstance(wanted, list) else ():
+            yield from _misfits(value, parts[0], name)
+    elif isinstance(annotation, type) and issubclass(annotation, Value):
+        yield from _misfits_of_table(wanted, annotation, name)
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        values = [str(item.value) for item in annotation]
+        if wanted not in values:
+            yield f"{name}: {wanted!r} is none of {', '.join(values)}"
+
+
+def _misfits_of_table(wanted: Any, model: type[Value], name: str) -> Iterator[str]:  # noqa: ANN401 - TOML
+    if not isinstance(wanted, Mapping):
+        yield f"{name}: a table of fields is expected here"
+        return
+    known = model.model_fields
+    if unknown := [key for key in wanted if key not in known]:
+        yield f"{name} has no field {', '.join(unknown)}"
+    for key in wanted:
+        if key in known:
+            yield from _misfits(wanted[key], known[key].annotation, f"{name}.{key}")
 
 
 def _holds(wanted: Any, value: Any) -> bool:  # noqa: ANN401 - TOML against a field

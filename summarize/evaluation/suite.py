@@ -29,14 +29,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarize.clients import Mode
 from summarize.errors import GoldError, UsageError
 from summarize.evaluation.gold import GoldArticle, load_gold
-from summarize.evaluation.must_find import MustFind, unmet
+from summarize.evaluation.must_find import MustFind, misfits, unmet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,8 @@ class _Closed(BaseModel):
 class Thresholds(_Closed):
     """What the gate calls a regression."""
 
+    model_config = ConfigDict(strict=True)
+
     delta: Annotated[float, Field(gt=0, lt=1, description="The least loss of lenient micro-F1 that matters.")] = 0.02
     alpha: Annotated[float, Field(gt=0, lt=1, description="One-sided level of the tests.")] = 0.05
     lost_from: Annotated[int, Field(ge=1, description="A type with so many matches may not fall to none.")] = 5
@@ -64,8 +66,8 @@ class SuiteModel(_Closed):
     all. The other settings are those of `summarize.reader.ReadOptions`.
     """
 
-    name: str
-    articles: tuple[str, ...] | None = None
+    name: Annotated[str, Field(min_length=1)]
+    articles: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     wire_model: str | None = None
     endpoint: str = ""
     mode: Mode = Mode.AUTO
@@ -81,17 +83,17 @@ class _File(_Closed):
     """The file itself."""
 
     gold: str
-    articles: tuple[str, ...]
+    articles: Annotated[tuple[str, ...], Field(min_length=1)]
     recordings: str = "recordings"
     baseline: str = "baseline.json"
     thresholds: Thresholds = Thresholds()
-    models: tuple[SuiteModel, ...]
+    models: Annotated[tuple[SuiteModel, ...], Field(min_length=1)]
     must_find: tuple[MustFind, ...] = ()
 
 
 @dataclass(frozen=True)
 class Suite:
-    """A suite with its gold loaded. Paths are ready to be opened."""
+    """A suite with its gold loaded. Paths are ready to be opened; ``articles`` are the folders of the texts."""
 
     path: Path
     gold: tuple[GoldArticle, ...]
@@ -100,6 +102,7 @@ class Suite:
     thresholds: Thresholds
     models: tuple[SuiteModel, ...]
     must_find: tuple[MustFind, ...]
+    articles: tuple[Path, ...] = ()
 
     def model(self, name: str) -> SuiteModel:
         """The entry of the model ``name``; one that the suite does not name is run on all articles."""
@@ -118,24 +121,16 @@ class Suite:
 def load_suite(path: Path | str) -> Suite:
     """Load ``path`` and all gold that it names. GoldError names every problem; UsageError if there is no such file."""
     source = Path(path)
-    try:
-        raw = tomllib.loads(source.read_text(encoding="utf-8"))
-    except OSError as error:
-        message = f"{source}: {error.strerror}"
-        raise UsageError(message) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise GoldError([f"{source.name}: {error}"]) from None
-    try:
-        file = _File.model_validate(raw)
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)
-        raise GoldError(
-            [f"{source.name}: {'.'.join(map(str, item['loc']))}: {item['msg']}" for item in found]
-        ) from None
-    folder = source.parent
-    gold = tuple(load_gold(folder / file.gold, [folder / name for name in file.articles]))
-    if problems := _problems(file, gold):
-        raise GoldError([f"{source.name}: {problem}" for problem in problems])
+    raw, folder = _read(source), source.parent
+    file, problems = _validated(raw)
+    folders = [folder / name for name in _strings(raw.get("articles"))]
+    problems += [f"articles: there is no folder {item}" for item in folders if not item.is_dir()]
+    gold, faults = _gold(folder, raw.get("gold"), folders)
+    if file is not None:
+        problems += _doubled(file)
+        problems += _unfit(file, None if faults else gold)
+    if problems or faults or file is None:
+        raise GoldError([*(f"{source.name}: {problem}" for problem in problems), *faults])
     return Suite(
         path=source,
         gold=gold,
@@ -144,27 +139,72 @@ def load_suite(path: Path | str) -> Suite:
         thresholds=file.thresholds,
         models=file.models,
         must_find=file.must_find,
+        articles=tuple(folders),
     )
 
 
-def _problems(file: _File, gold: Sequence[GoldArticle]) -> list[str]:
-    """What in the suite does not fit its gold: unknown articles, doubled names, facts that gold itself lacks."""
-    names = {item.name: item for item in gold}
+def _read(source: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{source}: {error.strerror}"
+        raise UsageError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise GoldError([f"{source.name}: {error}"]) from None
+
+
+def _validated(raw: dict[str, Any]) -> tuple[_File | None, list[str]]:
+    """The suite file if every key and value of it is one of a suite, and what is not; numbers count from 1."""
+    try:
+        return _File.model_validate(raw), []
+    except ValidationError as error:
+        return None, [
+            f"{_place(item['loc'])}: {item['msg']}" for item in error.errors(include_url=False, include_context=False)
+        ]
+
+
+def _place(way: tuple[str | int, ...]) -> str:
+    """Where in the file, as other messages say it: ``models 2: name``."""
+    return "".join(f" {part + 1}" if isinstance(part, int) else f": {part}" for part in way).removeprefix(": ")
+
+
+def _strings(raw: object) -> list[str]:
+    return [item for item in raw if isinstance(item, str)] if isinstance(raw, list) else []
+
+
+def _gold(folder: Path, name: object, folders: Sequence[Path]) -> tuple[tuple[GoldArticle, ...], tuple[str, ...]]:
+    """The gold called ``name``, and what is wrong with it; neither where the suite does not say where it is."""
+    if not isinstance(name, str) or not folders:
+        return (), ()
+    try:
+        return tuple(load_gold(folder / name, folders)), ()
+    except GoldError as error:
+        return (), error.problems
+
+
+def _doubled(file: _File) -> list[str]:
+    listed = [model.name for model in file.models]
+    return [f"models: {name} is listed twice" for name in sorted({name for name in listed if listed.count(name) > 1})]
+
+
+def _unfit(file: _File, gold: Sequence[GoldArticle] | None) -> list[str]:
+    """What in the suite does not fit its schemas and its gold (None: it is broken itself, and told apart)."""
+    names = {item.name: item for item in gold or ()}
     problems = [
         f"models: {model.name}: there is no gold for the article {name!r}"
         for model in file.models
         for name in model.articles or ()
-        if name not in names
-    ]
-    listed = [model.name for model in file.models]
-    problems += [
-        f"models: {name} is listed twice" for name in sorted({name for name in listed if listed.count(name) > 1})
+        if gold is not None and name not in names
     ]
     for number, fact in enumerate(file.must_find, start=1):
-        if fact.article not in names:
-            problems.append(f"must_find {number}: there is no gold for the article {fact.article!r}")
-        elif reason := unmet(
-            fact, {kind: [item.record for item in items] for kind, items in names[fact.article].records.items()}
-        ):
-            problems.append(f"must_find {number}: gold itself does not hold it: {reason}")
+        found = misfits(fact)
+        if gold is not None and fact.article not in names:
+            found.append(f"there is no gold for the article {fact.article!r}")
+        elif gold is not None and not found and (reason := _not_in_gold(fact, names[fact.article])):
+            found.append(f"gold itself does not hold it: {reason}")
+        problems += [f"must_find {number}: {problem}" for problem in found]
     return problems
+
+
+def _not_in_gold(fact: MustFind, article: GoldArticle) -> str | None:
+    return unmet(fact, {kind: [item.record for item in items] for kind, items in article.records.items()})

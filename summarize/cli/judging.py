@@ -1,0 +1,39 @@
+"""Keep the exit code of a gate a verdict: whatever ends a run -> 1 for a loss alone, 3 for what could not be judged."""
+
+from __future__ import annotations
+
+import traceback
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def judging(*, gate: bool) -> Iterator[None]:
+    """Make every error of a ``gate`` `NotJudged`, but for wrong use; without a gate errors stay what they are."""
+    from summarize.errors import NotJudged, SummarizeError, UsageError  # noqa: PLC0415 - small, but not for help
+
+    try:
+        yield
+    except UsageError:
+        raise
+    except SummarizeError as error:
+        if not gate:
+            raise
+        message = f"not judged: {error}"
+        raise NotJudged(message) from error
+    except Exception as error:
+        if not gate:
+            raise
+        message = f"not judged: the run crashed{_where(error)}; without --gate all of the traceback is shown"
+        raise NotJudged(message) from error
+
+
+def _where(error: Exception) -> str:
+    """The kind of ``error``, the line of code that raised it, and what it says, in a line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return f": {type(error).__name__}{place}: {' '.join(str(error).split())}"
