@@ -176,14 +176,21 @@ MUTATIONS = (
         "articles as stories", "gate.py", "by_story[article.story] =", "by_story[str(len(by_story))] =", "test_gate.py"
     ),
     Mutation("small losses fail", "gate.py", " and item.delta <= -thresholds.delta + _EPSILON", "", "test_gate.py"),
-    Mutation("lost types pass", "gate.py", "if old >= thresholds.lost_from and not new:", "if False:", "test_gate.py"),
+    Mutation(
+        "lost types pass",
+        "gate.py",
+        "if old >= thresholds.lost_from - _EPSILON and new <= _EPSILON:",
+        "if False:",
+        "test_gate.py",
+    ),
     Mutation(
         "incomplete runs judged",
         "gate.py",
-        "    if lacking or unfit:\n",
+        "    if lacking or unread or unfit:\n",
         "    if baseline is None:\n",
         "test_gate.py",
     ),
+    Mutation("warnings cover all", "gate.py", "warn and bool(lacking) and not unread", "warn", "test_gate.py"),
     Mutation("alpha without its correction", "krippendorff.py", "(count - 1) *", "count *", "test_agreement.py"),
 )
 

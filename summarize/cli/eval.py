@@ -81,7 +81,7 @@ def run(
     suite: SuiteArgument = SUITE,
     *,
     model: ModelOption = None,
-    gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if nothing can be judged.")] = False,
+    gate: Annotated[bool, typer.Option("--gate", help="Exit 1 on a regression, 3 if it can't be judged.")] = False,
     on_stale: Annotated[
         OnStale, typer.Option(help="With --gate: stale or missing recordings are exit 3, or a warning.")
     ] = OnStale.FAIL,
@@ -221,8 +221,8 @@ def _notes(suite: Suite) -> list[str]:
     from summarize.evaluation.evaluating import outdated_baselines  # noqa: PLC0415 - as above
     from summarize.evaluation.gold import unlabelled  # noqa: PLC0415 - as above
 
-    files = unlabelled(suite.gold, suite.articles)
-    return [*(f"{file} has no gold, so it is not scored" for file in files), *outdated_baselines(suite)]
+    files = [f"{file} has no gold, so it is not scored" for file in unlabelled(suite.gold, suite.articles)]
+    return files + [f"{name} {why}; see `summarize eval bless`" for name, why in outdated_baselines(suite).items()]
 
 
 def _load(path: Path) -> Suite:

@@ -101,26 +101,23 @@ def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
     return runs
 
 
-def outdated_baselines(suite: Suite) -> list[str]:
-    """Models of ``suite`` that its baseline cannot judge, one line each with why and what to do; nothing is read.
+def outdated_baselines(suite: Suite) -> dict[str, str]:
+    """Models that the baseline of ``suite`` cannot judge as it is, each with the reason; nothing is read for it.
 
     GoldError if there is no making sense of the baseline.
     """
     runs = read_baseline(suite.baseline)
-    lines = []
+    found = dict.fromkeys(runs, "is in the baseline, but no model of the suite")
     for entry in suite.models:
-        run, known = runs.get(entry.name), {fact.label for fact in suite.facts_for(entry)}
+        found.pop(entry.name, None)
+        run = runs.get(entry.name)
         if run is None:
-            why = "has no baseline"
+            found[entry.name] = "has no baseline"
         elif run.corpus != corpus_hash(suite.gold_for(entry)):
-            why = "has a baseline for other articles, gold or scoring"
-        elif set(run.facts) - known:
-            why = "has a baseline with facts that the suite does not ask for any more"
-        else:
-            continue
-        lines.append(f"{entry.name} {why}: summarize eval bless --model {entry.name}")
-    strangers = sorted(set(runs) - {entry.name for entry in suite.models})
-    return lines + [f"{name} is in the baseline, but no model of the suite" for name in strangers]
+            found[entry.name] = "was blessed on other articles, gold or rules of scoring"
+        elif set(run.facts) - {fact.label for fact in suite.facts_for(entry)}:
+            found[entry.name] = "was blessed with must-find facts that the suite has no more"
+    return found
 
 
 def exit_code(reports: Sequence[Report], unanswered: Sequence[str] = ()) -> int:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _LARGEST_EXACT = 20  # stories whose 2**n swaps are all counted; more are sampled
 _SAMPLED_SWAPS = 10_000
 _SEED = 0  # the verdict is a pure function of the counts
-_EPSILON = 1e-10  # two orders of adding the same counts, which are fractions where a reading was repeated
-_DECIMALS = 12  # of a sum that is merged with its equals
+_EPSILON = 1e-12  # two orders of adding the same counts
+
 _WORTH_MERGING = 512  # sums; below that, sorting costs more than it saves
 
 _Numbers = npt.NDArray[np.float64]
@@ -74,8 +74,7 @@ def _deltas(right: _Numbers, found: _Numbers, moved: _Pairs) -> _Numbers:
 
 
 def _f1(right: _Numbers, found: _Numbers) -> _Numbers:
-    """F1 of each sum; of nothing at all it is 1, where rounding may have left a trace of what cancels out."""
-    return np.divide(2 * right, found, out=np.ones_like(found), where=found > _EPSILON)
+    return np.divide(2 * right, found, out=np.ones_like(found), where=found > 0)
 
 
 def _all_swaps(differences: _Pairs) -> tuple[_Pairs, _Numbers]:
@@ -84,7 +83,7 @@ def _all_swaps(differences: _Pairs) -> tuple[_Pairs, _Numbers]:
     for difference in differences:
         sums, ways = np.concatenate([sums, sums + difference]), np.concatenate([ways, ways])
         if sums.size > _WORTH_MERGING:
-            sums, inverse = np.unique(np.round(sums, _DECIMALS), return_inverse=True)
+            sums, inverse = np.unique(sums, return_inverse=True)
             ways = np.bincount(inverse, weights=ways).astype(float)
     return sums, ways
 

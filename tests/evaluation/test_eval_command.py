@@ -11,6 +11,7 @@ import pytest
 from small_suite import GOLD, SUITE, write_suite
 
 from summarize.cli import main
+from summarize.evaluation.suite import load_suite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,16 +70,88 @@ def test_a_gate_without_a_baseline_is_exit_3_and_after_bless_it_is_0(suite: Path
 
 
 def test_a_broken_invariant_is_exit_1(suite: Path, monkeypatch, capsys):
+    """Gold holds a mission that nobody can read out of the text, the suite asks for it, and the baseline had it."""
+    toml = suite.read_text(encoding="utf-8").replace("low = 1500 }", 'low = 1500 }, missions = ["other"]')
+    write_suite(suite.parent, suite=toml, gold=GOLD.replace("missions: []", "missions: [other]"))
     typed(monkeypatch, capsys, "bless", str(suite))
     baseline = suite.parent / "baseline.json"
     blessed = json.loads(baseline.read_text(encoding="utf-8"))
-    blessed["offline"]["facts"] = ["nobody finds this"]
+    assert blessed["offline"]["facts"] == []
+    blessed["offline"]["facts"] = [fact.label for fact in load_suite(suite).must_find]
     baseline.write_text(json.dumps(blessed), encoding="utf-8")
 
     code, out, _ = typed(monkeypatch, capsys, "run", str(suite), "--gate")
 
     assert code == 1
     assert "gate: INVARIANT BROKEN" in out
+
+
+def test_check_notes_articles_without_gold_and_a_baseline_that_is_not_current(suite: Path, monkeypatch, capsys):
+    (suite.parent / "articles" / "new.txt").write_text("Niger", encoding="utf-8")
+
+    code, out, _ = typed(monkeypatch, capsys, "check", str(suite))
+
+    assert code == 0
+    assert "articles/new.txt has no gold, so it is not scored\n" in out
+    assert "note: offline has no baseline; see `summarize eval bless`" in out
+    typed(monkeypatch, capsys, "bless", str(suite))
+    assert "offline has" not in typed(monkeypatch, capsys, "check", str(suite))[1]
+
+
+def broken(folder: Path, what: str) -> None:
+    """Break one thing that a verdict rests on."""
+    baseline = folder / "baseline.json"
+    if what == "gold":
+        (folder / "gold" / "niger.yaml").write_text("article: [", encoding="utf-8")
+    elif what == "suite":
+        (folder / "suite.toml").write_text("gold =", encoding="utf-8")
+    elif what == "baseline":
+        baseline.write_text("{", encoding="utf-8")
+    elif what == "article of the baseline":
+        blessed = json.loads(baseline.read_text(encoding="utf-8"))
+        del blessed["offline"]["articles"]["niger.txt"]
+        baseline.write_text(json.dumps(blessed), encoding="utf-8")
+    elif what == "recordings":
+        write_suite(folder)
+        (folder / "recordings").mkdir()
+        (folder / "recordings" / "test-small.jsonl").write_bytes(b"\xff")
+
+
+@pytest.mark.parametrize("what", ["gold", "suite", "baseline", "article of the baseline", "recordings"])
+def test_what_cannot_be_judged_is_exit_3_and_never_1(suite: Path, monkeypatch, capsys, what: str):
+    typed(monkeypatch, capsys, "bless", str(suite))
+    broken(suite.parent, what)
+
+    code, out, err = typed(monkeypatch, capsys, "run", str(suite), "--gate")
+
+    assert code == 3, err
+    assert "gate: NOT JUDGED" in out or err.startswith("summarize: not judged: ")
+    assert "Traceback" not in err
+
+
+def test_a_crash_is_exit_3_under_a_gate_and_a_traceback_without(suite: Path, monkeypatch, capsys):
+    def crash(*_: object, **__: object) -> None:
+        message = "out of\nluck"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr("summarize.evaluation.evaluating.evaluate", crash)
+
+    code, _, err = typed(monkeypatch, capsys, "run", str(suite), "--gate")
+
+    assert code == 3
+    assert err.startswith("summarize: not judged: the run crashed: ZeroDivisionError (test_eval_command.py:")
+    assert "out of luck; without --gate all of the traceback is shown\n" in err
+    with pytest.raises(ZeroDivisionError):
+        typed(monkeypatch, capsys, "run", str(suite))
+
+
+def test_wrong_use_of_a_gate_is_exit_2(suite: Path, monkeypatch, capsys):
+    target = str(suite.parent / "none" / "report.json")
+
+    assert typed(monkeypatch, capsys, "run", str(suite.parent / "none.toml"), "--gate")[0] == 2
+    assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--model", "openai/none")[0] == 2
+    assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--samples", "0")[0] == 2
+    assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--json", target)[0] == 2
 
 
 def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, monkeypatch, capsys):

@@ -113,6 +113,76 @@ def test_a_type_that_falls_from_five_matches_to_none_fails_whatever_p():
     assert judge_counts(fewer, THRESHOLDS).verdict is Verdict.INCONCLUSIVE
 
 
+def test_a_type_that_is_no_longer_read_at_all_is_lost_like_any_other():
+    judgement = judge_counts([PairedArticle("one", {"attribution": Counts(5, 9, 9)}, {})], THRESHOLDS)
+
+    assert judgement.reasons == ("attribution: fell from 5 matches to none",)
+
+
+def test_five_matches_are_five_though_tenths_of_them_do_not_add_up_exactly():
+    old = [Counts(0.1, 1, 1)] * 50
+    assert sum(item.right for item in old) < 5
+
+    judgement = judge_counts([PairedArticle("one", {"attribution": item}, {}) for item in old], THRESHOLDS)
+
+    assert judgement.reasons[-1] == "attribution: fell from 5 matches to none"
+
+
+def test_a_type_that_occurs_nowhere_does_not_weaken_the_tests_of_the_others():
+    """Two types that do occur are two tests: Holm doubles the smallest p of six stories, 1/64, and no more."""
+    nothing = {"attribution": Counts()}
+    paired = [
+        PairedArticle(
+            str(number),
+            {"force_posture": GOOD, "withdrawal_position": GOOD, **nothing},
+            {"force_posture": BAD, "withdrawal_position": GOOD, **nothing},
+        )
+        for number in range(6)
+    ]
+
+    comparisons = {item.name: item for item in judge_counts(paired, THRESHOLDS).comparisons}
+
+    assert comparisons["force_posture"].p == 2 / 64
+    assert not comparisons["attribution"].tested
+
+
+def test_stories_without_a_record_of_a_type_do_not_count_as_observations_of_it():
+    """Eight stories, but attributions in two of them: no p below 3/4 is possible, and the gate says so."""
+    old = [{"attribution": GOOD if number < 2 else Counts(), "force_posture": GOOD} for number in range(8)]
+    new = [{"attribution": BAD if number < 2 else Counts(), "force_posture": GOOD} for number in range(8)]
+
+    judgement = judge_counts(
+        [PairedArticle(str(number), *pair) for number, pair in enumerate(zip(old, new, strict=True))], THRESHOLDS
+    )
+
+    (attribution,) = [item for item in judgement.comparisons if item.name == "attribution"]
+    assert (attribution.stories, attribution.telling, attribution.p) == (8, 2, 0.5)
+    assert (attribution.wins, attribution.ties, attribution.losses) == (0, 6, 2)
+    assert judgement.reasons == ("attribution: 2 stories cannot show a loss, whatever it is (p is at least 0.5)",)
+
+
+def test_the_statistic_is_micro_f1_pooled_over_stories_and_not_a_mean_of_articles():
+    """A story with many records weighs more: the mean of articles rises, micro-F1 falls."""
+    old = [Counts(90, 100, 100), *[Counts(1, 2, 2)] * 4]
+    new = [Counts(70, 100, 100), *[Counts(2, 2, 2)] * 4]
+    paired = [
+        PairedArticle(str(number), {"attribution": was}, {"attribution": now})
+        for number, (was, now) in enumerate(zip(old, new, strict=True))
+    ]
+
+    (whole, _) = judge_counts(paired, THRESHOLDS).comparisons
+
+    assert whole.delta == pytest.approx(78 / 108 - 94 / 108)
+    assert whole.differences.mean == pytest.approx((-0.2 + 4 * 0.5) / 5)
+
+
+def test_a_loss_of_exactly_delta_fails():
+    exact = articles(*[Counts(88, 100, 100)] * 5, old=Counts(90, 100, 100))
+
+    assert judge_counts(exact, THRESHOLDS).verdict is Verdict.REGRESSION
+    assert judge_counts(exact, Thresholds(delta=0.0200001)).exit_code == 0
+
+
 def test_one_article_never_tells_anything():
     assert judge_counts(articles(GOOD), THRESHOLDS).verdict is Verdict.INCONCLUSIVE
 
@@ -144,6 +214,41 @@ def test_without_a_baseline_nothing_is_judged():
 
     assert judgement.exit_code == 3
     assert "summarize eval bless" in judgement.reasons[0]
+    assert judge(results(*[GOOD] * 5), None, THRESHOLDS, warn=True).exit_code == 3
+
+
+@pytest.mark.parametrize("lacking", [{"stale": ("attribution of a.txt",)}, {"missing": ("attribution of a.txt",)}])
+@pytest.mark.parametrize("baseline", [None, replace(BASELINE, corpus="beef")])
+def test_where_recordings_lack_the_warning_covers_a_baseline_that_nobody_can_bless_without_a_key(lacking, baseline):
+    run = results(*[GOOD] * 5, **lacking)
+
+    judgement = judge(run, baseline, THRESHOLDS, warn=True)
+
+    assert (judgement.verdict, judgement.exit_code) == (Verdict.UNJUDGED, 0)
+    assert len(judgement.reasons) == 2
+    assert judge(run, baseline, THRESHOLDS).exit_code == 3
+
+
+def test_the_warning_never_covers_a_changed_corpus_whose_recordings_are_all_there():
+    judgement = judge(results(*[GOOD] * 5, corpus="beef"), BASELINE, THRESHOLDS, warn=True)
+
+    assert (judgement.verdict, judgement.exit_code) == (Verdict.UNJUDGED, 3)
+
+
+def test_the_warning_never_covers_a_run_without_articles():
+    run = results(stale=("attribution of a.txt",))
+
+    assert judge(run, BASELINE, THRESHOLDS, warn=True).exit_code == 3
+
+
+def test_a_baseline_with_other_articles_is_not_judged():
+    lacking = replace(BASELINE, articles={name: BASELINE.articles[name] for name in ("0.txt", "1.txt", "2.txt")})
+    strange = replace(BASELINE, articles={**BASELINE.articles, "x.txt": BASELINE.articles["0.txt"]})
+
+    for baseline, name in ((lacking, "it lacks 3.txt"), (strange, "it has an unknown article, x.txt")):
+        judgement = judge(results(*[GOOD] * 5), baseline, THRESHOLDS, warn=True)
+        assert (judgement.verdict, judgement.exit_code) == (Verdict.UNJUDGED, 3)
+        assert name in judgement.reasons[0]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +270,17 @@ def test_a_fact_that_the_baseline_lacks_too_is_no_broken_invariant():
     without = replace(BASELINE, facts=())
 
     assert judge(results(*[GOOD] * 5, facts={"fact": False}), without, THRESHOLDS).exit_code == 0
+
+
+def test_a_fact_that_left_the_suite_is_noted_and_not_lost():
+    renamed = results(*[GOOD] * 5, facts={"the fact, renamed": True})
+
+    judgement = judge(renamed, BASELINE, THRESHOLDS)
+
+    assert (judgement.verdict, judgement.exit_code) == (Verdict.PASS, 0)
+    assert judgement.reasons == ("note: no must-find fact of the suite any more, so not required: fact",)
+    broken = judge(replace(renamed, verbatim=Counts(6, 7, 7)), BASELINE, THRESHOLDS)
+    assert (broken.verdict, broken.reasons[1:]) == (Verdict.INVARIANT, judgement.reasons)
 
 
 def test_an_incomplete_run_is_not_judged_even_where_an_invariant_is_broken():

@@ -127,9 +127,10 @@ def test_an_error_names_the_file_and_the_record_and_says_what_is_wrong(
 
 
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path):
-    (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     for name in ("a", "b"):
-        (tmp_path / f"{name}.yaml").write_text(dedent(HEAD + "    furniture: [x, y]\n"), encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+        head = HEAD.replace("text.txt", f"{name}.txt")
+        (tmp_path / f"{name}.yaml").write_text(dedent(head + "    furniture: [x, y]\n"), encoding="utf-8")
 
     with pytest.raises(GoldError) as caught:
         load_gold(tmp_path, [tmp_path])

@@ -32,8 +32,26 @@ def test_a_suite_knows_its_gold_its_models_and_its_thresholds(tmp_path: Path):
         ("low = 1500", "low = 1600", "gold itself does not hold it"),
         ('forces = "FRA"', 'force = "FRA"', "has no field force"),
         ('type = "force_posture"', 'type = "posture"', "there is no record type 'posture'"),
-        ("max_tokens = 400", 'max_tokens = "many"', "models.1.max_tokens"),
+        ("max_tokens = 400", 'max_tokens = "many"', "models 2: max_tokens: Input should be a valid integer"),
         ("gold =", "golds =", "golds"),
+        ('gold = "gold"', "", "gold: Field required"),
+        ('articles = ["articles"]', "", "articles: Field required"),
+        ('articles = ["articles"]', "articles = []", "articles: Tuple should have at least 1 item"),
+        ('articles = ["articles"]', 'articles = ["articles", "seeds"]', "articles: there is no folder"),
+        ('gold = "gold"', 'gold = "golden"', "golden: there is no such file or folder of gold"),
+        ('name = "test/small"', "", "models 2: name: Field required"),
+        ('articles = ["niger.txt"]', "articles = []", "models 2: articles: Tuple should have at least 1 item"),
+        ('type = "force_posture"', "", "must_find 1: type: Field required"),
+        ('type = "force_posture"', 'type = "force_posture"\nweight = 3', "must_find 1: weight: Extra inputs"),
+        ('article = "niger.txt"', 'article = "mali.txt"', "must_find 1: there is no gold for the article 'mali.txt'"),
+        (
+            'forces = "FRA"',
+            'status = "soon"',
+            "must_find 1: force_posture.status: 'soon' is none of denied, historical",
+        ),
+        ('forces = "FRA"', 'missions = ["war"]', "force_posture.missions: 'war' is none of advise_assist"),
+        ("low = 1500", "lo = 1500", "must_find 1: force_posture.quantity has no field lo"),
+        ("{ low = 1500 }", "1500", "must_find 1: force_posture.quantity: a table of fields is expected here"),
         ("[[models]]", "[[models", "suite.toml"),
     ],
 )
@@ -44,7 +62,40 @@ def test_a_problem_is_named_with_its_place(tmp_path: Path, old: str, new: str, e
         load_suite(path)
 
     assert expected in str(caught.value)
-    assert "suite.toml: " in str(caught.value)
+    assert "suite.toml: " in str(caught.value) or "there is no such" in expected
+
+
+@pytest.mark.parametrize(
+    "line", ["delta = 0", "delta = 1", "delta = nan", "delta = true", "alpha = -0.05", 'alpha = "low"', "lost_from = 0"]
+)
+def test_a_threshold_out_of_its_range_is_a_problem(tmp_path: Path, line: str):
+    path = write_suite(tmp_path, suite=f"{SUITE}\n    [thresholds]\n    {line}\n")
+
+    with pytest.raises(GoldError) as caught:
+        load_suite(path)
+
+    (problem,) = caught.value.problems
+    assert problem.startswith(f"suite.toml: thresholds: {line.split(maxsplit=1)[0]}: Input should be ")
+
+
+def test_a_suite_without_models_is_a_problem_because_its_gate_would_pass_whatever_is_read(tmp_path: Path):
+    path = write_suite(tmp_path, suite='gold = "gold"\narticles = ["articles"]\nmodels = []\n')
+
+    with pytest.raises(GoldError, match=r"suite.toml: models: Tuple should have at least 1 item"):
+        load_suite(path)
+
+
+def test_the_problems_of_the_suite_and_of_its_gold_are_told_at_once(tmp_path: Path):
+    suite = SUITE.replace("max_tokens = 400", "max_tokens = 400\n    colour = 'blue'")
+    path = write_suite(tmp_path, suite=suite, gold=GOLD.replace("status: planned", "status: soon"))
+
+    with pytest.raises(GoldError) as caught:
+        load_suite(path)
+
+    assert [problem.rsplit(": ", 1)[0] for problem in caught.value.problems] == [
+        "suite.toml: models 2: colour",
+        "niger.yaml: force_postures 1: status",
+    ]
 
 
 def test_a_suite_that_does_not_exist_is_a_usage_error(tmp_path: Path):

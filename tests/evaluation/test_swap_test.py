@@ -81,6 +81,38 @@ def test_merging_equal_sums_changes_nothing(right: list[int]):
     assert swap_test([old for old, _ in pairs], [new for _, new in pairs]).p == float(by_hand(pairs))
 
 
+@given(stories, st.sampled_from([3, 7, 10]))
+@settings(max_examples=100, deadline=None)
+def test_means_over_several_readings_give_the_p_of_the_exact_fractions(
+    pairs: list[tuple[Counts, Counts]], samples: int
+):
+    """What several readings give are thirds and tenths: no tie may be lost to rounding."""
+
+    def part(found: Counts) -> Counts:
+        return Counts(found.right / samples, found.predicted / samples, found.wanted / samples)
+
+    test = swap_test([part(old) for old, _ in pairs], [part(new) for _, new in pairs])
+
+    assert test.p == float(by_hand(pairs))
+
+
+@pytest.mark.parametrize("shares", [[0.1, 0.2, 0.3, 0.7, 0.6], [0.7, 0.1, 0.2, 0.6, 0.3], [0.3, 0.6, 0.1, 0.7, 0.2]])
+def test_what_cancels_out_but_for_rounding_is_nothing_and_nothing_is_a_full_score(shares: list[float]):
+    """Optional records that single readings find, all of them right: after a swap one side has none left."""
+    test = swap_test([Counts()] * 5, [Counts(share, share, share) for share in shares])
+
+    assert (test.delta, test.p) == (0, 1)
+
+
+def test_merging_equal_sums_of_fractions_changes_nothing():
+    """Twelve stories are more than the size from which sums are merged."""
+    right = [8, 7, 6, 5, 8, 7, 9, 5, 8, 6, 7, 8]
+    pairs = [(Counts(8 / 3, 3, 3), Counts(value / 3, 3, 10 / 3)) for value in right]
+    whole = [(Counts(8, 9, 9), Counts(value, 9, 10)) for value in right]
+
+    assert swap_test([old for old, _ in pairs], [new for _, new in pairs]).p == float(by_hand(whole))
+
+
 def test_more_than_twenty_stories_are_sampled_with_one_added_and_always_alike():
     old, new = [Counts(8, 9, 9)] * 30, [Counts(6, 9, 9)] * 30
 
