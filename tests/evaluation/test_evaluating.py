@@ -58,12 +58,13 @@ def test_a_blessed_run_passes_and_a_worse_one_does_not(suite: Path):
     assert exit_code([report]) == 3
     bless(loaded, [report])
     assert evaluate(suite, MODEL).judgement.exit_code == 0
+    assert exit_code([evaluate(suite, MODEL)], ["no answer"]) == 3
 
     worse, _ = recorded(suite)
 
     assert worse.judgement.verdict is Verdict.INVARIANT
     assert "must find" in worse.judgement.reasons[0]
-    assert exit_code([worse]) == 1
+    assert exit_code([worse]) == exit_code([worse], ["no answer"]) == 1
 
 
 def test_a_changed_word_of_a_prompt_is_exit_3_and_names_the_task_the_model_and_the_lines(suite: Path):
