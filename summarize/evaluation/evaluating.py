@@ -86,15 +86,15 @@ def bless(suite: Suite, reports: Sequence[Report]) -> dict[str, Blessed]:
         results = report.results
         if results.stale or results.missing:
             message = (
-                f"{results.model}: nothing blessed: recordings are stale or missing, so the run is incomplete; "
-                "renew them (`summarize eval run --mode refresh`), or name the models to bless with --model"
+                f"{results.model}: not blessed: the run is incomplete: recordings are stale or missing; renew them "
+                "(`summarize eval run --mode refresh`), or name the models to bless with --model"
             )
             raise UsageError(message)
         if results.unread:
-            message = f"{results.model}: nothing blessed: the run is incomplete; see `summarize eval run`"
+            message = f"{results.model}: not blessed: the run is incomplete; see `summarize eval run`"
             raise UsageError(message)
         if report.run.scores().failed == len(results.articles):
-            message = f"{results.model}: nothing blessed: every article failed; see `summarize eval run`"
+            message = f"{results.model}: not blessed: every article failed; see `summarize eval run`"
             raise UsageError(message)
         runs[results.model] = blessed(results)
     write_baseline(suite.baseline, runs)

@@ -134,7 +134,7 @@ def test_a_crash_is_exit_3_under_a_gate_and_a_traceback_without(suite: Path, mon
         message = "out of\nluck"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr("summarize.evaluation.evaluating.evaluate", crash)
+    monkeypatch.setattr("summarize.evaluation.evaluating.results_of", crash)
 
     code, _, err = typed(monkeypatch, capsys, "run", str(suite), "--gate")
 
