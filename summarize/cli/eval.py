@@ -96,9 +96,7 @@ def run(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="One line for each disagreement; each field's tallies.")
     ] = False,
-    json: Annotated[
-        Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
-    ] = None,
+    json: JsonOption = None,
     markdown: Annotated[Path | None, typer.Option(help="Write a Markdown comment.")] = None,
     junit: Annotated[Path | None, typer.Option(help="Write JUnit XML.")] = None,
     html: Annotated[Path | None, typer.Option(help="Write a self-contained page.")] = None,
@@ -135,9 +133,7 @@ def rescore(
     *,
     model: ModelOption = None,
     samples: SamplesOption = None,
-    json: Annotated[
-        Path | None, typer.Option(help="Write figures, verdicts, and what `summarize eval compare` reads.")
-    ] = None,
+    json: JsonOption = None,
 ) -> None:
     """Score recorded answers again, after a change of the metrics or the gold; nothing is asked.
 
@@ -165,7 +161,7 @@ def bless(suite: SuiteArgument = SUITE, *, model: ModelOption = None, samples: S
     for report in reports:
         scores = report.run.scores()
         typer.echo(
-            f"{loaded.baseline}: {report.results.model}: {scores.articles} articles, {scores.failed} failed, "
+            f"{loaded.baseline}: {report.results.model}: {scores.articles} articles, {scores.failed:g} failed, "
             f"lenient F1 {scores.lenient.f1:.3f}, corpus {report.results.corpus[:12]}"
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from summarize.errors import UsageError
 from summarize.evaluation.gate import Comparison, PairedArticle, compare_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from summarize.evaluation.results import ArticleResult, RecordResult, RunResults
 
@@ -33,8 +32,8 @@ class Flip(StrEnum):
 class Flipped:
     """One difference between two readings of an article; ``field`` is empty for a whole record.
 
-    ``old`` and ``new`` are shares of the samples or similarities, 0 to 1; of a false positive, how often it was read in
-    the first sample.
+    ``old`` and ``new`` are shares of the samples or similarities, 0 to 1; of a false positive, how often a sample has
+    it on average.
     """
 
     article: str
@@ -115,10 +114,10 @@ def _flipped(old: ArticleResult, new: ArticleResult) -> Iterator[Flipped]:
         yield from _spurious(new.name, kind, old.types[kind].spurious, found.spurious)
 
 
-def _spurious(article: str, kind: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Flipped]:
-    before, after = Counter(old), Counter(new)
+def _spurious(article: str, kind: str, old: Mapping[str, float], new: Mapping[str, float]) -> Iterator[Flipped]:
     for label in dict.fromkeys((*new, *old)):
-        if (was := before[label]) != (now := after[label]):
+        was, now = old.get(label, 0), new.get(label, 0)
+        if abs(now - was) > _EPSILON:
             flip = Flip.SPURIOUS_NEW if now > was else Flip.SPURIOUS_GONE
             yield Flipped(article, kind, flip, "", label, was, now)
 

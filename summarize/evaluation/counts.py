@@ -40,6 +40,9 @@ class Counts:
     def __add__(self, other: Counts) -> Counts:
         return Counts(self.right + other.right, self.predicted + other.predicted, self.wanted + other.wanted)
 
+    def __truediv__(self, many: int) -> Counts:
+        return self if many == 1 else Counts(self.right / many, self.predicted / many, self.wanted / many)
+
 
 def pooled(counts: Iterable[Counts]) -> Counts:
     """Sum ``counts``: every record weighs the same, whichever article it stands in."""
@@ -48,5 +51,4 @@ def pooled(counts: Iterable[Counts]) -> Counts:
 
 def mean(counts: Sequence[Counts]) -> Counts:
     """Average ``counts`` of several readings of one article."""
-    total, many = pooled(counts), max(1, len(counts))
-    return total if many == 1 else Counts(total.right / many, total.predicted / many, total.wanted / many)
+    return pooled(counts) / max(1, len(counts))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping  # noqa: TC003 - Pydantic reads the annotations at run time
 from dataclasses import dataclass, field
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from summarize.evaluation.corpus import corpus_hash
 from summarize.evaluation.counts import Counts, mean, pooled
@@ -41,14 +42,22 @@ class RecordResult:
     fields: Mapping[str, float] = field(default_factory=dict)
 
 
+def _listed_once(spurious: Any) -> Any:  # noqa: ANN401 - JSON
+    """Count the labels of files that list each prediction, as they did before there was a version of the format."""
+    return Counter(spurious) if isinstance(spurious, list) else spurious
+
+
 @dataclass(frozen=True)
 class TypeResult:
-    """One record type of one article: counts are means over the samples; ``spurious`` is of the first sample."""
+    """One record type of one article, all counts means over the samples.
+
+    ``spurious`` says how often a prediction that matches no gold was made, by its label.
+    """
 
     lenient: Counts
     strict: Counts
     records: tuple[RecordResult, ...]
-    spurious: tuple[str, ...]
+    spurious: Annotated[Mapping[str, float], BeforeValidator(_listed_once)]
 
 
 @dataclass(frozen=True)
@@ -164,11 +173,12 @@ def _type_result(article: ArticleRun, alignments: list[Alignment], kind: str) ->
                 fields=fields,
             )
         )
+    spurious = Counter(described(record) for alignment in alignments for record in alignment.spurious)
     return TypeResult(
         lenient=mean([record_counts(alignment) for alignment in alignments]),
         strict=mean([strict_counts(alignment) for alignment in alignments]),
         records=tuple(records),
-        spurious=tuple(described(record) for record in alignments[0].spurious) if alignments else (),
+        spurious={label: times / len(alignments) for label, times in spurious.items()},
     )
 
 

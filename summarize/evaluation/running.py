@@ -40,13 +40,10 @@ class Run:
         """How often each article was read."""
         return max((len(article.samples) for article in self.articles), default=0)
 
-    def scores(self, *, synthetic: bool | None = None, sample: int = 0) -> Scores:
-        """The figures of one sample: of all articles, of the synthetic ones, or of the others."""
-        return score(
-            article.samples[sample]
-            for article in self.articles
-            if synthetic is None or article.gold.synthetic is synthetic
-        )
+    def scores(self, *, synthetic: bool | None = None) -> Scores:
+        """The figures of the average sample: of all articles, of the synthetic ones, or of the others."""
+        chosen = [article for article in self.articles if synthetic is None or article.gold.synthetic is synthetic]
+        return score((pairs for article in chosen for pairs in article.samples), max(1, self.samples))
 
 
 def run_suite(

@@ -40,13 +40,16 @@ class TypeScores:
 
 @dataclass(frozen=True)
 class Scores:
-    """The figures of a reading of ``articles`` articles, of which ``failed`` could not be read."""
+    """The figures of a reading of ``articles`` articles, of which ``failed`` could not be read.
+
+    Of several readings of each article, the figures of the average one: ratios are those of all readings together.
+    """
 
     by_type: Mapping[str, TypeScores]
     verbatim: Counts
     false_alarms: FalseAlarms
     articles: int
-    failed: int
+    failed: float
 
     @property
     def lenient(self) -> Counts:
@@ -54,28 +57,31 @@ class Scores:
         return pooled(scores.lenient for scores in self.by_type.values())
 
 
-def score(articles: Iterable[ArticlePairs]) -> Scores:
-    """Score articles paired with their gold by `pairs_of`; no article is left out, failed ones count."""
+def score(articles: Iterable[ArticlePairs], samples: int = 1) -> Scores:
+    """Score articles paired with their gold by `pairs_of`; no article is left out, failed ones count.
+
+    Each article is there ``samples`` times, once for each of its readings.
+    """
     listed = list(articles)
     return Scores(
         by_type={
-            kind: _score_type(model, [article.by_type[kind] for article in listed])
+            kind: _score_type(model, [article.by_type[kind] for article in listed], samples)
             for kind, model in record_types().items()
         },
-        verbatim=verbatim_counts(article.extraction for article in listed if article.extraction is not None),
-        false_alarms=false_alarms(listed),
-        articles=len(listed),
-        failed=sum(article.failed for article in listed),
+        verbatim=verbatim_counts(article.extraction for article in listed if article.extraction is not None) / samples,
+        false_alarms=false_alarms(listed) / samples,
+        articles=len(listed) // samples,
+        failed=sum(article.failed for article in listed) / samples,
     )
 
 
-def _score_type(model: type[Record], alignments: Sequence[Alignment]) -> TypeScores:
+def _score_type(model: type[Record], alignments: Sequence[Alignment], samples: int) -> TypeScores:
     return TypeScores(
-        lenient=pooled(record_counts(alignment) for alignment in alignments),
-        strict=pooled(strict_counts(alignment) for alignment in alignments),
-        grounded=pooled(grounded_counts(model, alignment) for alignment in alignments),
-        evidence=pooled(evidence_counts(model, alignment) for alignment in alignments),
+        lenient=pooled(record_counts(alignment) for alignment in alignments) / samples,
+        strict=pooled(strict_counts(alignment) for alignment in alignments) / samples,
+        grounded=pooled(grounded_counts(model, alignment) for alignment in alignments) / samples,
+        evidence=pooled(evidence_counts(model, alignment) for alignment in alignments) / samples,
         macro_f1=macro_f1(alignments),
         slots=slot_figures(model, alignments),
-        fields=field_tallies(model, alignments),
+        fields={name: tally / samples for name, tally in field_tallies(model, alignments).items()},
     )

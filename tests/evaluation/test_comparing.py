@@ -15,6 +15,7 @@ from summarize.evaluation.report.differences import difference_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from summarize.clients import Answer, Request
     from summarize.evaluation.results import RunResults
 
 
@@ -83,6 +84,31 @@ def test_a_false_positive_in_both_readings_is_no_difference_and_a_second_one_is(
 
     assert compare_results(once, once).flipped == ()
     assert compare_results(once, twice).count(Flip.SPURIOUS_NEW) == 1
+
+
+def test_false_positives_of_several_samples_are_told_with_how_often_they_came(tmp_path: Path):
+    class Moody(Endpoint):
+        async def ask(self, request: Request) -> Answer:
+            self.records = {"force_posture": [POSTURE, *[SPURIOUS] * (request.sample == 1)]}
+            return await super().ask(request)
+
+    suite = write_suite(tmp_path)
+    clean, sometimes, always = (
+        evaluate(suite, "test/small", mode="live", connect=connect, samples=2).results
+        for connect in (
+            lambda: Endpoint(force_posture=[POSTURE]),
+            Moody,
+            lambda: Endpoint(force_posture=[POSTURE, SPURIOUS]),
+        )
+    )
+
+    (first,), (second,) = compare_results(clean, sometimes).flipped, compare_results(sometimes, always).flipped
+
+    assert (first.flip, first.old, first.new) == (Flip.SPURIOUS_NEW, 0, 1 / 2)
+    assert (second.flip, second.old, second.new) == (Flip.SPURIOUS_NEW, 1 / 2, 1)
+    assert "  ! force_posture: 0.00 to 0.50 forces=USA" in "\n".join(
+        difference_lines(compare_results(clean, sometimes))
+    )
 
 
 def test_the_summary_counts_each_sort_of_flip(tmp_path: Path):

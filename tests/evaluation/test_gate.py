@@ -36,7 +36,7 @@ def results(*counts: Counts, **changes: object) -> RunResults:
             synthetic=False,
             outcomes=("ok",),
             f1=(item.f1,),
-            types={kind: TypeResult(item, item, (), ()) for kind in KINDS},
+            types={kind: TypeResult(item, item, (), {}) for kind in KINDS},
         )
         for number, item in enumerate(counts)
     )

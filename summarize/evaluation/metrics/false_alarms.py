@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FalseAlarms:
-    """Of ``articles`` whose gold is empty, ``alarmed`` ones yielded ``records`` in all."""
+    """Of ``articles`` whose gold is empty, ``alarmed`` ones yielded ``records`` in all.
 
-    articles: int
-    alarmed: int
-    records: int
+    Whole numbers, but for means over several readings.
+    """
+
+    articles: float
+    alarmed: float
+    records: float
+
+    def __truediv__(self, many: int) -> FalseAlarms:
+        counts = (self.articles, self.alarmed, self.records)
+        return self if many == 1 else FalseAlarms(*(count / many for count in counts))
 
 
 def false_alarms(articles: Sequence[ArticlePairs]) -> FalseAlarms:

@@ -23,21 +23,28 @@ _PARTIAL = 0.5  # the least similarity of a value that is partly right
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Values of one field, over matched and unmatched records; ratios of nothing to nothing are 1, error rates 0."""
+    """Values of one field, over matched and unmatched records; ratios of nothing to nothing are 1, error rates 0.
 
-    correct: int = 0
-    partial: int = 0
-    incorrect: int = 0
-    missing: int = 0
-    spurious: int = 0
+    Whole numbers, but for means over several readings.
+    """
+
+    correct: float = 0
+    partial: float = 0
+    incorrect: float = 0
+    missing: float = 0
+    spurious: float = 0
+
+    def __truediv__(self, many: int) -> Tally:
+        counts = (self.correct, self.partial, self.incorrect, self.missing, self.spurious)
+        return self if many == 1 else Tally(*(count / many for count in counts))
 
     @property
-    def possible(self) -> int:
+    def possible(self) -> float:
         """POS: the values that gold has."""
         return self.correct + self.partial + self.incorrect + self.missing
 
     @property
-    def actual(self) -> int:
+    def actual(self) -> float:
         """ACT: the values that were predicted."""
         return self.correct + self.partial + self.incorrect + self.spurious
 

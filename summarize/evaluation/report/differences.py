@@ -90,6 +90,7 @@ def _field_lines(difference: Difference) -> Iterator[str]:
 
 
 def _flip(item: Flipped) -> str:
-    what = f"{item.field} {item.old:.2f} to {item.new:.2f} " if item.field else ""
+    plain = not item.field and {item.old, item.new} == {0, 1}
+    what = "" if plain else f"{item.field} {item.old:.2f} to {item.new:.2f} ".lstrip()
     label = item.label if len(item.label) <= _SHOWN_CHARACTERS else f"{item.label[: _SHOWN_CHARACTERS - 1]}…"
     return f"{item.kind}: {what}{label}"

@@ -9,7 +9,7 @@ from summarize.evaluation.report.changed_requests import changed_parts
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted, folded
 from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.matrix import matrix_lines
-from summarize.evaluation.report.table import comparison_line, parts
+from summarize.evaluation.report.table import comparison_line, parts, shortly
 from summarize.evaluation.report.tallies import COLUMNS, tally_rows
 
 if TYPE_CHECKING:
@@ -53,17 +53,17 @@ def _figures(report: Report) -> Iterator[str]:
     scores = report.run.scores()
     alarms = scores.false_alarms
     yield (
-        f"Verbatim {scores.verbatim.right:g} of {scores.verbatim.predicted:g} quotes; {alarms.records} false alarms in "
-        f"{alarms.articles} articles without content; {scores.failed} articles failed; corpus "
-        f"`{report.results.corpus[:12]}`."
+        f"Verbatim {shortly(scores.verbatim.right)} of {shortly(scores.verbatim.predicted)} quotes; "
+        f"{shortly(alarms.records)} false alarms in {shortly(alarms.articles)} articles without content; "
+        f"{shortly(scores.failed)} articles failed; corpus `{report.results.corpus[:12]}`."
     )
     if report.results.samples > 1:
         kinds = report.results.articles[0].types if report.results.articles else ()
         powers = ", ".join(f"{kind} {report.results.pass_hat(kind):.3f}" for kind in kinds)
         spread = fmean(max(article.f1) - min(article.f1) for article in report.results.articles)
         yield (
-            f"The figures are of the first of {report.results.samples} samples: mean spread of an article "
-            f"{spread:.3f}; pass^K {powers}."
+            f"The figures are means over {report.results.samples} samples; mean spread of an article {spread:.3f}; "
+            f"pass^K {powers}."
         )
 
 

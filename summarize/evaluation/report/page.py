@@ -103,9 +103,10 @@ class Tallies(NamedTuple):
 
 @dataclass(frozen=True)
 class ReportView:
-    """One model on the page."""
+    """One model on the page, whose articles were all read ``samples`` times."""
 
     model: str
+    samples: int
     figures: tuple[str, ...]
     tallies: tuple[Tallies, ...]
     gate: tuple[str, ...]
@@ -118,7 +119,6 @@ def page(reports: Sequence[Report]) -> str:
         reports=[_report_view(report) for report in reports],
         matrix=matrix(reports),
         columns=COLUMNS,
-        samples=max((report.results.samples for report in reports), default=1),
     )
 
 
@@ -133,6 +133,7 @@ def _report_view(report: Report) -> ReportView:
     found = [(part_title(title, report), scores) for title, scores in parts(report)]
     return ReportView(
         model=report.results.model,
+        samples=report.results.samples,
         figures=tuple(score_table(scores, title) for title, scores in found),
         tallies=tuple(
             Tallies(f"{kind}, {title}", tuple(rows))

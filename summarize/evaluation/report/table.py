@@ -45,7 +45,7 @@ def parts(report: Report) -> Iterator[tuple[str, Scores]]:
 def part_title(title: str, report: Report) -> str:
     """What a table of figures is about."""
     samples = report.results.samples
-    return f"{title} articles" + (f", the first of {samples} samples" if samples > 1 else "")
+    return f"{title} articles" + (f", mean of {samples} samples" if samples > 1 else "")
 
 
 def _report_lines(report: Report, *, gated: bool, tallies: bool) -> Iterator[str]:
@@ -98,6 +98,17 @@ def detectable(item: Comparison) -> str:
     return f"{effect:.3f}" if isfinite(effect) else "none"
 
 
+def shortly(count: float) -> str:
+    """A count, which is a whole number but for means over several samples."""
+    return f"{round(count, 1):g}"
+
+
+def _ratios(counts: Counts) -> str:
+    precision = f"{counts.precision:.3f}" if counts.predicted else "  –  "
+    recall = f"{counts.recall:.3f}" if counts.wanted else "  –  "
+    return f"{precision} {recall} {counts.f1:.3f}"
+
+
 def _recording_lines(results: RunResults, *, gated: bool) -> Iterator[str]:
     """What recordings say and lack; what lacks stands among the reasons of a verdict, if there is one."""
     usage = results.usage
@@ -125,28 +136,24 @@ def _sample_lines(results: RunResults) -> Iterator[str]:
 
 
 def _score_lines(scores: Scores, title: str) -> Iterator[str]:
-    yield f"{title}: {scores.articles} articles" + (f", {scores.failed} failed" if scores.failed else "")
+    yield f"{title}: {scores.articles} articles" + (f", {shortly(scores.failed)} failed" if scores.failed else "")
     yield (
         f"{'':{_NAME_WIDTH}} {'lenient P / R / F1':^22} {'strict F1':^10} {'grounded':^9} "
         f"{'evidence':^9} {'macro F1':^9} {'found / gold':>14}"
     )
     for kind, figures in scores.by_type.items():
         lenient = figures.lenient
+        found = f"{shortly(lenient.right)} / {shortly(lenient.wanted)}"
         yield (
             f"{kind:{_NAME_WIDTH}} {_ratios(lenient):^22} {figures.strict.f1:^10.3f} {figures.grounded.f1:^9.3f} "
-            f"{figures.evidence.f1:^9.3f} {figures.macro_f1:^9.3f} {f'{lenient.right:g} / {lenient.wanted:g}':>14}"
+            f"{figures.evidence.f1:^9.3f} {figures.macro_f1:^9.3f} {found:>14}"
         )
     for kind, figures in scores.by_type.items():
         slots = " · ".join(f"{name} {value:.2f}" for name, value in figures.slots.items())
         yield f"slots {kind}: {slots or 'nothing matched'}"
     alarms = scores.false_alarms
     yield (
-        f"verbatim {scores.verbatim.right:g}/{scores.verbatim.predicted:g}; false alarms: {alarms.records} records in "
-        f"{alarms.alarmed} of {alarms.articles} articles without content"
+        f"verbatim {shortly(scores.verbatim.right)}/{shortly(scores.verbatim.predicted)}; false alarms: "
+        f"{shortly(alarms.records)} records in {shortly(alarms.alarmed)} of {shortly(alarms.articles)} articles "
+        "without content"
     )
-
-
-def _ratios(counts: Counts) -> str:
-    precision = f"{counts.precision:.3f}" if counts.predicted else "  –  "
-    recall = f"{counts.recall:.3f}" if counts.wanted else "  –  "
-    return f"{precision} {recall} {counts.f1:.3f}"

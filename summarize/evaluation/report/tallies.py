@@ -42,4 +42,4 @@ def tally_lines(scores: Scores) -> Iterator[str]:
 def _cells(tally: Tally) -> tuple[str, ...]:
     counts = (tally.correct, tally.partial, tally.incorrect, tally.missing, tally.spurious)
     ratios = (tally.precision, tally.recall, tally.under_generation, tally.over_generation)
-    return (*map(str, counts), *(f"{ratio:.3f}" for ratio in ratios))
+    return (*(f"{round(count, 1):g}" for count in counts), *(f"{ratio:.3f}" for ratio in ratios))

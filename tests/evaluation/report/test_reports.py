@@ -11,6 +11,7 @@ import pytest
 from small_suite import GOLD, POSTURE, TEXT, Endpoint, write_suite
 
 from summarize.errors import UsageError
+from summarize.evaluation.counts import Counts
 from summarize.evaluation.evaluating import Report, bless, evaluate
 from summarize.evaluation.gate import judge
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS
@@ -173,13 +174,30 @@ def test_the_reader_of_the_page_chooses_among_several_samples(tmp_path: Path):
     report = evaluate(write_suite(tmp_path), MODEL, mode="record", connect=Moody, samples=2)
     tree = lxml.html.fromstring(page([report]))
 
-    assert [choice.get("id") for choice in tree.xpath("//input[@name='sample']")] == ["sample-0", "sample-1"]
+    assert [choice.get("class") for choice in tree.xpath("//input[@name='sample-1']")] == ["choose-0", "choose-1"]
     assert [
         len(classed(tree, "row", sort, inside=f"sample-{number}")) for number, sort in ((0, "missed"), (1, "agrees"))
     ] == [1, 1]
     assert "sample 0: empty, lenient F1 0.000 · sample 1: ok, lenient F1 1.000" in tree.text_content()
     assert len(set(tree.xpath("//@id"))) == len(tree.xpath("//@id"))
-    assert "labelled articles, the first of 2 samples" in report_table(report)
+
+
+def test_figures_and_tallies_are_means_over_the_samples(tmp_path: Path):
+    class Moody(Endpoint):
+        async def ask(self, request: Request) -> Answer:
+            self.records = {"force_posture": [POSTURE | {"status": "current"}] * (request.sample == 1)}
+            return await super().ask(request)
+
+    report = evaluate(write_suite(tmp_path), MODEL, mode="record", connect=Moody, samples=2)
+    text = report_table(report, tallies=True)
+    figures = report.run.scores().by_type["force_posture"]
+
+    assert "labelled articles, mean of 2 samples: 1 articles" in text
+    assert "force_posture          1.000 0.500 0.667      0.000" in text
+    assert "0.5 / 1" in text
+    assert (figures.lenient, figures.macro_f1) == (Counts(0.5, 0.5, 1), 0.5)
+    assert ["status", "0", "0", "0.5", "0.5", "0"] in [line.split()[:6] for line in text.splitlines()]
+    assert "means over 2 samples; mean spread of an article 1.000" in markdown([report])
 
 
 def test_the_comment_begins_with_its_marker_and_the_verdicts(tmp_path: Path):
