@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
-from summarize.offline.words import TOKEN, Key, keys
+from summarize.offline.words import PIECE, TOKEN, Key, keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,10 +96,23 @@ class _Spelling(NamedTuple):
     continuations: tuple[str, ...] = ()
 
 
-# An article has few different words, and news the same ones.
-@lru_cache(maxsize=65536)
+class _Spellings(dict[str, _Spelling]):
+    """A word as written -> what there is to know of it; an article has few different words, and news the same ones."""
+
+    _MOST = 65536
+
+    def __missing__(self, word: str) -> _Spelling:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[word] = _spelling(word)
+        return self[word]
+
+
+_SPELLINGS = _Spellings()
+
+
 def _spelling(word: str) -> _Spelling:
-    """What there is to know of a word, number or mark wherever it stands: its first character decides its kind."""
+    """Look a word, number or mark up: its first character decides its kind."""
     match = TOKEN.match(word)
     kind = (match and match.lastgroup) or "other"
     if kind not in _WORDS:
@@ -121,46 +134,52 @@ def _default_key(readings: tuple[Key, ...]) -> Key:
 def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` within ``span``, phrases of the lexicon found longest first."""
     tokens: list[Token] = []
-    openings: list[tuple[Token, tuple[tuple[Key, Node], ...]]] = []
-    for index, match in enumerate(TOKEN.finditer(text, span.start, span.end)):
-        word = match[0]
-        kind, entry, key, longer, _ = _spelling(word)
-        token = Token(index, match.start(), match.end(), word, kind, entry, key, index + 1)
-        tokens.append(token)
-        if longer:
-            openings.append((token, longer))
-    _find_phrases(tokens, openings)
+    spellings: list[_Spelling] = []
+    end = span.start
+    for index, piece in enumerate(PIECE.findall(text, span.start, span.end)):
+        end += len(piece)
+        word = piece.lstrip()
+        if not word:  # the white space at the end
+            break
+        spelling = _SPELLINGS[word]
+        spellings.append(spelling)
+        kind, entry, key, _, _ = spelling
+        tokens.append(Token(index, end - len(word), end, word, kind, entry, key, index + 1))
+    _find_phrases(tokens, spellings)
     if _QUOTATION_MARK.search(text, span.start, span.end):
         _mark_quotations(tokens)
     return tokens
 
 
-def _find_phrases(tokens: list[Token], openings: list[tuple[Token, tuple[tuple[Key, Node], ...]]]) -> None:
+def _find_phrases(tokens: list[Token], spellings: list[_Spelling]) -> None:
     """Look up the longest phrase at each token; words inside a phrase keep their own entries too."""
-    for token, readings in openings:
-        for key, node in readings:
-            end, entry = _longest(tokens, token.index + 1, node)
+    found: list[Token] = []
+    for token, spelling in zip(tokens, spellings, strict=True):
+        for key, node in spelling.openings:
+            end, entry = _longest(tokens, spellings, token.index + 1, node)
             if entry is not None and end > token.phrase_end:
                 token.entry, token.key, token.phrase_end = entry, key, end
-    for token, _ in openings:
+                found.append(token)
+    for token in found:
         if token.inside < 0:
             for later in tokens[token.index + 1 : token.phrase_end]:
                 later.inside = token.index
 
 
-def _longest(tokens: list[Token], index: int, node: Node) -> tuple[int, Entry | None]:
+def _longest(tokens: list[Token], spellings: list[_Spelling], index: int, node: Node) -> tuple[int, Entry | None]:
     """The longest phrase from ``node`` on whose next word is at ``index``: where it ends, and its entry."""
     end, entry = index, node.entry
-    while node.children and index < len(tokens):
-        word = tokens[index].text
+    for spelling in islice(spellings, index, None):
         index += 1
-        if word == "-":  # al-Sudani, pull-out
-            continue
         children = node.children
-        following = next((children[key] for key in _spelling(word).continuations if key in children), None)
-        if following is None:
+        for key in spelling.continuations:
+            if key in children:
+                node = children[key]
+                break
+        else:
+            if tokens[index - 1].text == "-":  # al-Sudani, pull-out
+                continue
             break
-        node = following
         if node.entry is not None:
             end, entry = index, node.entry
     return end, entry

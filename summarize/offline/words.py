@@ -10,13 +10,16 @@ from summarize.arabic.folding import fold
 
 # A word, a number, or one mark. Arabic words keep their diacritics and tatweel; U.S. and N'Djamena are one word.
 ARABIC = r"\u0610-\u061a\u0620-\u065f\u0670-\u06d3\u06d5-\u06ed\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
-TOKEN = re.compile(
-    rf"(?P<arabic>[{ARABIC}]+)"
-    r"|(?P<number>[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*)"
-    r"|(?P<latin>(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+|[0-9]+)*)"
-    r"|(?P<mark>[^\s\w]|_)"
-    r"|(?P<other>\w+)",
-)
+_FORMS = {
+    "arabic": rf"[{ARABIC}]+",
+    "number": r"[0-9٠-٩۰-۹]+(?:[.,٫٬][0-9٠-٩۰-۹]+)*",
+    "latin": r"(?:[A-Za-z]\.){2,}|[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+|[0-9]+)*",
+    "mark": r"[^\s\w]|_",
+    "other": r"\w+",
+}
+TOKEN = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items()))
+# A token with the white space before it, or the white space at the end of a text; pieces tile a text.
+PIECE = re.compile(rf"\s*+(?:{'|'.join(_FORMS.values())})|\s+")
 _ARABIC_WORD = re.compile(rf"[{ARABIC}]")
 
 
