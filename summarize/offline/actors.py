@@ -80,17 +80,17 @@ class Memory:
 def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
     """The actors that a sentence names, left to right; they do not overlap."""
     mentions: list[Mention] = []
-    index = 0
-    while index < len(tokens):
-        names = not ACTOR_TAGS.isdisjoint(tokens[index].entry.tags)
-        mention = _mention_at(tokens, index, memory) if names else None
-        if mention is None:
-            index += 1
+    after = 0
+    for token in tokens:
+        if ACTOR_TAGS.isdisjoint(token.entry.tags) or token.index < after:
             continue
-        if mention.role not in _STATES or not _after_preposition(tokens, index):
+        mention = _mention_at(tokens, token.index, memory)
+        if mention is None:
+            continue
+        if mention.role not in _STATES or not _after_preposition(tokens, token.index):
             memory.note(mention)
         mentions.append(mention)
-        index = max(mention.last, index + 1)
+        after = mention.last
     return mentions
 
 

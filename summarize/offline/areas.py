@@ -56,7 +56,7 @@ PLACE_TAGS = frozenset({"place", "state", "capital", "nationality"})
 
 def places_of(sentence: Sentence) -> dict[int, str]:
     """The states that tokens of a sentence name as places, by index."""
-    named = (token.index for token in sentence.tokens if not PLACE_TAGS.isdisjoint(token.entry.tags))
+    named = [token.index for token in sentence.with_any(PLACE_TAGS)]
     return {index: code for index in named if (code := _area_at(sentence, index)) is not None}
 
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from summarize.offline.document import Sentence
     from summarize.offline.tokens import Token
 
-_MARKS = frozenset("؛;:؟?!")
-_WORDS = frozenset(
+# A semicolon, a colon, and the words that open another clause.
+_ENDS = frozenset("؛;:؟?!") | frozenset(
     "فيما بينما لكن ولكن إذ حيث كما while but although though whereas".split(),
 )
 
@@ -28,12 +28,8 @@ def clause(sentence: Sentence, index: int) -> tuple[int, int]:
 
 def boundaries_of(tokens: Sequence[Token]) -> list[int]:
     """The indices of the tokens at which a clause ends, in order."""
-    return [token.index for token in tokens if _is_boundary(token)]
-
-
-def _is_boundary(token: Token) -> bool:
-    """Whether a clause ends at this token: a semicolon, colon, or a word that opens another clause."""
-    if token.kind == "mark":
-        return token.text in _MARKS
-    text = token.text[1:] if token.key.conjunction else token.text
-    return text in _WORDS or "not_negation" in token.entry.tags
+    return [
+        token.index
+        for token in tokens
+        if (token.text[1:] if token.key.conjunction else token.text) in _ENDS or "not_negation" in token.entry.tags
+    ]

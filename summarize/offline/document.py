@@ -36,6 +36,12 @@ class Sentence:
     places: dict[int, str] = field(default_factory=dict)
     owners: dict[int, Owner | None] = field(default_factory=dict)
 
+    def with_any(self, tags: frozenset[str]) -> list[Token]:
+        """The tokens with at least one of ``tags``."""
+        if tags.isdisjoint(self.tags):
+            return []
+        return [token for token in self.tokens if not tags.isdisjoint(token.entry.tags)]
+
     @cached_property
     def boundaries(self) -> list[int]:
         """The indices of the tokens at which a clause ends."""

@@ -64,9 +64,7 @@ def find_events(document: Document) -> list[Event]:
 
 def _triggers(sentence: Sentence) -> Iterator[int]:
     judged = {"force", "needed"} <= sentence.tags
-    if not judged and _TRIGGERS.isdisjoint(sentence.tags):
-        return
-    for token in sentence.tokens:
+    for token in sentence.with_any(_TRIGGERS | {"force"} if judged else _TRIGGERS):
         tags = token.entry.tags
         moves = not _TRIGGERS.isdisjoint(tags) and (token.inside < 0 or "outcome" in tags)
         if moves or (judged and "force" in tags and token.inside < 0 and _is_judged_needed(sentence, token.index)):

@@ -38,8 +38,8 @@ class Passage:
 
     def following(self, sentence: Sentence) -> Passage:
         """Move on: by forces that a sentence names with their owner, else by an area whose forces are known."""
-        for token in () if _OWNED.isdisjoint(sentence.tags) else sentence.tokens:
-            if _OWNED.isdisjoint(token.entry.tags) or token.inside >= 0:
+        for token in sentence.with_any(_OWNED):
+            if token.inside >= 0:
                 continue
             owner = owner_of(sentence, token.index)
             if owner is None or not owner.explicit or not self.is_foreign(owner.code):

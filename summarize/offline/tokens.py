@@ -96,6 +96,9 @@ class _Spelling(NamedTuple):
     continuations: tuple[str, ...] = ()
 
 
+_NO_SPELLING = _Spelling("other", NOTHING, _NO_KEY)
+
+
 class _Spellings(dict[str, _Spelling]):
     """A word as written -> what there is to know of it; an article has few different words, and news the same ones."""
 
@@ -135,6 +138,7 @@ def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` within ``span``, phrases of the lexicon found longest first."""
     tokens: list[Token] = []
     spellings: list[_Spelling] = []
+    openings: list[int] = []
     end = span.start
     for index, piece in enumerate(PIECE.findall(text, span.start, span.end)):
         end += len(piece)
@@ -143,20 +147,27 @@ def tokenise(text: str, span: Span) -> list[Token]:
             break
         spelling = _SPELLINGS[word]
         spellings.append(spelling)
-        kind, entry, key, _, _ = spelling
+        kind, entry, key, longer, _ = spelling
         tokens.append(Token(index, end - len(word), end, word, kind, entry, key, index + 1))
-    _find_phrases(tokens, spellings)
+        if longer:
+            openings.append(index)
+    _find_phrases(tokens, spellings, openings)
     if _QUOTATION_MARK.search(text, span.start, span.end):
         _mark_quotations(tokens)
     return tokens
 
 
-def _find_phrases(tokens: list[Token], spellings: list[_Spelling]) -> None:
+def _find_phrases(tokens: list[Token], spellings: list[_Spelling], openings: list[int]) -> None:
     """Look up the longest phrase at each token; words inside a phrase keep their own entries too."""
     found: list[Token] = []
-    for token, spelling in zip(tokens, spellings, strict=True):
-        for key, node in spelling.openings:
-            end, entry = _longest(tokens, spellings, token.index + 1, node)
+    for index in openings:
+        token = tokens[index]
+        following = spellings[index + 1] if index + 1 < len(spellings) else _NO_SPELLING
+        hyphen = following.kind == "mark" and tokens[index + 1].text == "-"
+        for key, node in spellings[index].openings:
+            if not hyphen and node.children.keys().isdisjoint(following.continuations):
+                continue
+            end, entry = _longest(tokens, spellings, index + 1, node)
             if entry is not None and end > token.phrase_end:
                 token.entry, token.key, token.phrase_end = entry, key, end
                 found.append(token)

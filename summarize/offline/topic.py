@@ -73,8 +73,8 @@ def _moving_owner(sentence: Sentence) -> str | None:
     if _MOVEMENTS.isdisjoint(sentence.tags) or _ARMED.isdisjoint(sentence.tags):
         return None
     tokens = sentence.tokens
-    movements = [token.index for token in tokens if not _MOVEMENTS.isdisjoint(token.entry.tags)]
-    military = [token.index for token in tokens if not _ARMED.isdisjoint(token.entry.tags)]
+    movements = [token.index for token in sentence.with_any(_MOVEMENTS)]
+    military = [token.index for token in sentence.with_any(_ARMED)]
     found: list[str | None] = []
     for movement in movements:
         for place in military:
