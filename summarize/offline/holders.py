@@ -85,6 +85,8 @@ class Speakers:
 
     def _pair_in(self, sentence: Sentence) -> list[Holder]:
         """Two states that a sentence names together: who "the two governments" are from then on."""
+        if len(sentence.mentions) < 2:  # noqa: PLR2004 - a pair
+            return []
         states = [mention for mention in sentence.mentions if mention.role in {"state", "capital"}]
         for one, other in pairwise(states):
             between = sentence.tokens[one.last : other.first]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -46,13 +46,19 @@ class Passage:
                 continue
             areas = self.resolve(areas_near(sentence, token.index, owner.code))
             if areas and areas != (owner.code,):
-                by_area = {**self.by_area, areas: owner.code}
-                return replace(self, forces=owner.code, areas=areas, by_area=by_area)
-            return replace(self, forces=owner.code)
+                return self._at(owner.code, areas, named=True)
+            return self._at(owner.code, self.areas)
         for code in sentence.places.values():
             if (code,) in self.by_area:
-                return replace(self, forces=self.by_area[(code,)], areas=(code,))
+                return self._at(self.by_area[(code,)], (code,))
         return self
+
+    def _at(self, forces: str, areas: tuple[str, ...], *, named: bool = False) -> Passage:
+        """The passage with these ``forces`` and ``areas``; ``named`` if the text names them together."""
+        if forces == self.forces and areas == self.areas and (not named or self.by_area.get(areas) == forces):
+            return self
+        by_area = {**self.by_area, areas: forces} if named else self.by_area
+        return Passage(forces, areas, self.main_areas, self.hosts, by_area)
 
     def host_named(self, sentence: Sentence) -> tuple[str, ...]:
         """The one host that a sentence names as an actor («بغداد وواشنطن تتفقان»): where its events take place."""

@@ -36,9 +36,9 @@ class _Found:
 
 def find_positions(document: Document, events: Sequence[Event]) -> list[Candidate]:
     """The positions that the events of ``document`` state, one a key, their evidence merged."""
-    speakers = Speakers(document)
     if not events:
         return []
+    speakers = Speakers(document)
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
         stance = event.stance if event.outcome else None

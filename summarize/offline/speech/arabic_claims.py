@@ -34,13 +34,12 @@ def verbal(view: View, index: int) -> Claim | None:
     if not _is_finite(view, index):
         return None
     governs = government(token)
-    source = subject_after(view, token.phrase_end)
     if follows_subject(view, index):
         source = subject_before(view, index)
-        opening = find_opening(view, token.phrase_end, governs)
+        opening = find_opening(view, token.phrase_end, governs) if source is not None else None
         if source is not None and opening is not None and _is_plain(view, index, opening):
             return _claim(view, index, source.first, source.speaker, opening, "subject, verb")
-        source = subject_after(view, token.phrase_end)
+    source = subject_after(view, token.phrase_end)
     if source is not None and _may_be_subject(view, index, source, governs):
         opening = find_opening(view, source.last, governs)
         if opening is not None and _is_plain(view, index, opening) and _may_say(view, source, opening):

@@ -35,8 +35,8 @@ class _ArabicReader:
         self._claims: list[Claim] = []
 
     def read(self) -> list[Claim]:
-        for token in self._view.tokens:
-            if token.inside < 0 and token.entry.tags & _TRIGGERS and token.index not in self._view.in_speech:
+        for token in self._view.sentence.with_any(_TRIGGERS):
+            if token.inside < 0 and token.index not in self._view.in_speech:
                 self._hear(token)
         return close_claims(self._view, self._claims)
 

@@ -66,7 +66,8 @@ class Discourse:
             self._note(relay)
         elif claim.continues and not claim.chain:
             chain = self._inherited(source, chain)
-        source = replace(source, chain=tuple(dict.fromkeys(chain)))
+        if chain != [*source.chain]:
+            source = replace(source, chain=tuple(dict.fromkeys(chain)))
         self._note(source)
         return source
 
@@ -96,7 +97,8 @@ class Discourse:
             chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
             speaker = replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
         if speaker.affiliation is None or speaker.affiliation.country is None or speaker.two_ministries:
-            return replace(speaker, affiliation=self._body(speaker) or speaker.affiliation)
+            body = self._body(speaker)
+            return replace(speaker, affiliation=body) if body is not None else speaker
         return speaker
 
     def _earlier(self, speaker: Speaker) -> Speaker | None:

@@ -32,8 +32,8 @@ class EnglishReader:
 
     def read(self) -> list[Claim]:
         """The claims of the sentence, their contents cut to their clauses."""
-        for token in self._view.tokens:
-            if token.inside >= 0 or not token.entry.tags & _TRIGGERS or token.index in self._view.in_speech:
+        for token in self._view.sentence.with_any(_TRIGGERS):
+            if token.inside >= 0 or token.index in self._view.in_speech:
                 continue
             claim = self._claim_at(token)
             if claim is not None:

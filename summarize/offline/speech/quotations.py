@@ -59,7 +59,7 @@ def quotations(tokens: Sequence[Token], *, carried: bool = False) -> list[Quotat
 
 
 def _marks(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind == "mark" and token.text in _MARKS]
+    return [token for token in tokens if token.text in _MARKS]
 
 
 def ends_open(found: Sequence[Quotation], *, carried: bool) -> bool:
