@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from summarize.tokens import tokenize
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of a publication date that can be one
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from summarize.article import Span
     from summarize.tokens import Tokens
 
@@ -39,10 +42,25 @@ class DatedText:
         self._tokens = tokenize(text)
         self._language = language
         self._day = _day(published)
+        self._tells_time = _telling(text, language)
+        self._telling = [index for index, piece in enumerate(self._tokens.pieces) if self._tells_time(piece)]
 
     def within(self, start: int, end: int) -> list[DateMatch]:
         """What `find_dates` finds in ``text[start:end]``; the offsets of the matches count from ``start``."""
+        if not self._may_tell(start, end):
+            return []
         return _dates(self._tokens.passage(start, end), self._language, self._day)
+
+    def _may_tell(self, start: int, end: int) -> bool:
+        """Whether one of the tokens of a passage can tell a time; those at its edges may be cut to another word."""
+        ends = self._tokens.ends
+        first, last = bisect_right(ends, start), bisect_left(ends, end)
+        if first > last:
+            return False
+        if last >= len(ends) or ends[last] != end or self._tells_time(self._tokens.text[start : ends[first]]):
+            return True
+        place = bisect_right(self._telling, first)
+        return place < len(self._telling) and self._telling[place] <= last
 
 
 def find_dates(text: str, language: str, published: str | None) -> list[DateMatch]:
@@ -59,6 +77,19 @@ def find_dates(text: str, language: str, published: str | None) -> list[DateMatc
 
 def _dates(tokens: Tokens, language: str, day: date | None) -> list[DateMatch]:
     return [_match(tokens, expression, day) for expression in _find(tokens, language)]
+
+
+def _telling(text: str, language: str) -> Callable[[str], bool]:
+    """What says of a token whether it can tell a time; of a text of unknown language any can."""
+    if language.partition("-")[0] not in {"ar", "en"}:
+        return bool
+    if is_arabic_text(text, language):
+        from summarize.arabic.dates import tells_time  # noqa: PLC0415 - one language is not loaded for the other
+
+        return tells_time
+    from summarize.english.dates import tells_time as tells_english  # noqa: PLC0415
+
+    return tells_english
 
 
 def _find(tokens: Tokens, language: str) -> list[Expression]:

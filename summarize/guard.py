@@ -23,7 +23,7 @@ from summarize.dates import find_dates
 from summarize.edtf import agrees, years
 from summarize.english.numbers import find_numbers as find_english_numbers
 from summarize.grounding import occurrences
-from summarize.negation import find_negations, states_denial
+from summarize.negation import ends_in_negation, states_denial
 from summarize.numbers import numbers_in
 from summarize.quantities import find_quantities
 from summarize.rejection import Reason, Rejection
@@ -61,34 +61,35 @@ class _Parts:
     denials: list[tuple[str, str]] = field(default_factory=list)
 
 
+    def add(self, value: object, path: str) -> None:
+        """Add every value in ``value``; what is checked as a whole is not taken apart."""
+        if value is None:
+            return
+        if isinstance(value, str):
+            if value in _DENYING:
+                self.denials.append((path, str(value)))
+        elif isinstance(value, Evidence):
+            self.evidence.append((path, Span(value.start, value.end)))
+        elif isinstance(value, Location):
+            self.located.append((path, Span(value.start, value.end)))
+        elif isinstance(value, Quantity):
+            self.quantities.append((path, value))
+        elif isinstance(value, TimeExpression):
+            self.times.append((path, value))
+        elif isinstance(value, BaseModel):
+            for name, item in value:
+                self.add(item, f"{path}.{name}" if path else name)
+        elif isinstance(value, tuple | list | set | frozenset):
+            for number, item in enumerate(value):
+                self.add(item, f"{path}.{number}")
+        elif isinstance(value, int) and not isinstance(value, bool):
+            self.numbers.append((path, value))
+
+
 def _parts(record: Record) -> _Parts:
     parts = _Parts()
-    for path, value in _values(record, ""):
-        if isinstance(value, Evidence):
-            parts.evidence.append((path, Span(value.start, value.end)))
-        elif isinstance(value, Location):
-            parts.located.append((path, Span(value.start, value.end)))
-        elif isinstance(value, Quantity):
-            parts.quantities.append((path, value))
-        elif isinstance(value, TimeExpression):
-            parts.times.append((path, value))
-        elif isinstance(value, str) and value in _DENYING:
-            parts.denials.append((path, str(value)))
-        elif isinstance(value, int) and not isinstance(value, bool):
-            parts.numbers.append((path, value))
+    parts.add(record, "")
     return parts
-
-
-def _values(value: object, path: str) -> Iterator[tuple[str, object]]:
-    """Every value in a record with its path; what is checked as a whole is not taken apart."""
-    if isinstance(value, BaseModel) and not isinstance(value, Evidence | Location | Quantity | TimeExpression):
-        for name in type(value).model_fields:
-            yield from _values(getattr(value, name), f"{path}.{name}" if path else name)
-    elif isinstance(value, tuple | list | set | frozenset):
-        for number, item in enumerate(value):
-            yield from _values(item, f"{path}.{number}")
-    else:
-        yield path, value
 
 
 @dataclass
@@ -199,7 +200,7 @@ class _Check:
                 yield Rejection(Reason.NEGATION_UNSUPPORTED, path, words)
         for path, span in self.parts.evidence:
             before = self.article.text[self._sentences(span).start : span.start].rstrip(_BETWEEN)
-            if any(negation.end == len(before) for negation in find_negations(f"{before} ")):
+            if ends_in_negation(before):
                 words = "the quote leaves out the negation before it; begin with that word"
                 yield Rejection(Reason.NEGATION_LOST, path, words)
 

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarize.arabic.folding import fold_with_offsets
+from summarize.arabic.folding import fold, fold_with_offsets
 
 if TYPE_CHECKING:
     from summarize.article import Span
@@ -32,9 +32,18 @@ def find_negations(text: str) -> list[Span]:
     return spans
 
 
+def ends_in_negation(text: str) -> bool:
+    """Whether the last word of ``text`` negates what follows."""
+    tail = " ".join(text.rsplit(None, _BEFORE_LAST + 1)[-_BEFORE_LAST - 1 :])
+    return any(negation.end == len(tail) for negation in find_negations(f"{tail} "))
+
+
+_BEFORE_LAST = 2  # words that may decide about the one after them: "whether or not"
+
+
 def states_denial(text: str) -> bool:
     """Whether ``text`` negates something or has a verb, noun or adjective of denial."""
-    return _denial().search(fold_with_offsets(text).text) is not None or bool(find_negations(text))
+    return _denial().search(fold(text)) is not None or bool(find_negations(text))
 
 
 @cache

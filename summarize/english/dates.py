@@ -85,6 +85,11 @@ _TELLING = frozenset("mqbyNwtugYMWkUXJQHKr")
 _CLASSES = Classes(lambda piece: _read(piece).kind)
 
 
+def tells_time(piece: str) -> bool:
+    """Whether a time expression can be built on a token."""
+    return _CLASSES[piece] in _TELLING
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     """Match the time expressions in a row of classes; the name of the group says what it is."""
