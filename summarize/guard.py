@@ -60,30 +60,34 @@ class _Parts:
     times: list[tuple[str, TimeExpression]] = field(default_factory=list)
     denials: list[tuple[str, str]] = field(default_factory=list)
 
-
     def add(self, value: object, path: str) -> None:
         """Add every value in ``value``; what is checked as a whole is not taken apart."""
-        if value is None:
-            return
         if isinstance(value, str):
             if value in _DENYING:
                 self.denials.append((path, str(value)))
-        elif isinstance(value, Evidence):
-            self.evidence.append((path, Span(value.start, value.end)))
-        elif isinstance(value, Location):
-            self.located.append((path, Span(value.start, value.end)))
-        elif isinstance(value, Quantity):
-            self.quantities.append((path, value))
-        elif isinstance(value, TimeExpression):
-            self.times.append((path, value))
         elif isinstance(value, BaseModel):
-            for name, item in value:
-                self.add(item, f"{path}.{name}" if path else name)
+            if not self._add_whole(value, path):
+                for name, item in value:
+                    self.add(item, f"{path}.{name}" if path else name)
         elif isinstance(value, tuple | list | set | frozenset):
             for number, item in enumerate(value):
                 self.add(item, f"{path}.{number}")
         elif isinstance(value, int) and not isinstance(value, bool):
             self.numbers.append((path, value))
+
+    def _add_whole(self, value: BaseModel, path: str) -> bool:
+        match value:
+            case Evidence():
+                self.evidence.append((path, Span(value.start, value.end)))
+            case Location():
+                self.located.append((path, Span(value.start, value.end)))
+            case Quantity():
+                self.quantities.append((path, value))
+            case TimeExpression():
+                self.times.append((path, value))
+            case _:
+                return False
+        return True
 
 
 def _parts(record: Record) -> _Parts:
