@@ -58,11 +58,11 @@ evals: $(VENV)/.installed-dev ## score every model of the suite against the gold
 evals-refresh: $(VENV)/.installed-dev ## ask again what is stale, of all that can be asked: [MODEL=gguf:NAME ASK=gguf:PATH]
 	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model '$(MODEL)') $(if $(ASK),--ask '$(ASK)')
 
-evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit: make evals-compare BASE=main
+evals-compare: $(VENV)/.installed-dev ## which records flipped since a commit, model by model: make evals-compare BASE=main
 	@rm -rf out/base && mkdir -p out && git worktree prune && git worktree add --quiet --detach out/base $(BASE)
-	cd out/base && PYTHONPATH=. ../../$(BIN)/python -c 'from summarize.cli import main; main()' eval run --model offline --json ../base.json > /dev/null
+	cd out/base && PYTHONPATH=. ../../$(BIN)/python -c 'from summarize.cli import main; main()' eval run --json ../base.json > /dev/null
 	@git worktree remove --force out/base
-	$(BIN)/summarize eval run --model offline --json out/now.json > /dev/null
+	$(BIN)/summarize eval run --json out/now.json > /dev/null
 	$(BIN)/summarize eval compare out/base.json out/now.json --markdown out/evals.md > out/evals.compare.txt
 	@cat out/evals.compare.txt
 

@@ -14,6 +14,7 @@ import typer
 from summarize.cli.judging import judging
 
 if TYPE_CHECKING:
+    from summarize.evaluation.comparing import Difference
     from summarize.evaluation.evaluating import Report
     from summarize.evaluation.results import RunResults
     from summarize.evaluation.several import Evaluated
@@ -183,14 +184,15 @@ def compare(
     Examples: `summarize eval compare offline gguf:small`, `summarize eval compare before.json after.json`,
     `summarize eval compare runs.json#offline runs.json#gguf:small`.
     """
-    from summarize.evaluation.comparing import compare_results  # noqa: PLC0415 - as above
     from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
-    from summarize.evaluation.report.files import append_difference  # noqa: PLC0415 - as above
+    from summarize.evaluation.report.files import append_differences  # noqa: PLC0415 - as above
 
-    difference = compare_results(_results(old, suite, samples), _results(new, suite, samples))
-    typer.echo("\n".join(difference_lines(difference)))
+    differences, notes = _differences(old, new, suite, samples)
+    typer.echo("\n".join(line for difference in differences for line in difference_lines(difference)))
+    for note in notes:
+        typer.echo(note)
     if markdown is not None:
-        append_difference(markdown, difference)
+        append_differences(markdown, differences, notes)
 
 
 @app.command("agree")
@@ -247,6 +249,15 @@ def _evaluate(
         typer.echo(line, err=True)
 
     return evaluate_models(suite, models or (), samples=samples, mode=mode, ask=ask, warn=warn, tell=tell)
+
+
+def _differences(old: str, new: str, suite: Path, samples: int | None) -> tuple[list[Difference], list[str]]:
+    from summarize.evaluation.comparing import compare_results  # noqa: PLC0415 - as above
+    from summarize.evaluation.comparing_files import compare_files  # noqa: PLC0415 - as above
+
+    if old.endswith(".json") and new.endswith(".json"):
+        return compare_files(Path(old), Path(new))
+    return [compare_results(_results(old, suite, samples), _results(new, suite, samples))], []
 
 
 def _results(what: str, suite: Path, samples: int | None) -> RunResults:

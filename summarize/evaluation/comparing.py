@@ -71,15 +71,17 @@ class Difference:
 
 
 def compare_results(old: RunResults, new: RunResults, alpha: float = 0.05) -> Difference:
-    """Compare two readings article by article; UsageError if no article has the same gold in both."""
-    before = {article.name: article for article in old.articles}
+    """Compare two readings article by article; UsageError if there is no article that both read with the same gold."""
+    before = {article.name: article for article in old.articles if article.name not in old.unread}
     pairs = [
         (before[article.name], article)
         for article in new.articles
-        if article.name in before and _labels(before[article.name]) == _labels(article)
+        if article.name in before
+        and article.name not in new.unread
+        and _labels(before[article.name]) == _labels(article)
     ]
     if not pairs:
-        message = f"{old.model} and {new.model} have no article with the same gold in common"
+        message = f"{old.model} and {new.model}: there is no article that both have read with the same gold"
         raise UsageError(message)
     compared = {article.name for article, _ in pairs}
     names = {article.name for results in (old, new) for article in results.articles}

@@ -43,6 +43,26 @@ def read_results(path: Path, model: str | None = None) -> RunResults:
 
     UsageError if there is no such file or model, or several to choose from, RecordsError if it holds something else.
     """
+    return _validated(path, _chosen(path, _by_model(path), model))
+
+
+def read_all_results(path: Path) -> dict[str, RunResults]:
+    """Read the results of every model in ``path``, by its name; errors as of `read_results`."""
+    return {model: _validated(path, found) for model, found in _by_model(path).items()}
+
+
+def _validated(path: Path, found: Any) -> RunResults:  # noqa: ANN401 - JSON
+    try:
+        return TypeAdapter(RunResults).validate_python(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"]))
+        message = f"{path}: no results of an evaluation: {where}: {first['msg']}; write them again"
+        raise RecordsError(message) from None
+
+
+def _by_model(path: Path) -> dict[str, Any]:
+    """The results in a file by model; before there was a version, it held those of one model and nothing else."""
     try:
         data = json.loads(path.read_bytes())
     except OSError as error:
@@ -51,18 +71,6 @@ def read_results(path: Path, model: str | None = None) -> RunResults:
     except ValueError as error:
         message = f"{path}: no results of an evaluation: {error}"
         raise RecordsError(message) from None
-    chosen = _chosen(path, _by_model(path, data), model)
-    try:
-        return TypeAdapter(RunResults).validate_python(chosen)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(map(str, first["loc"]))
-        message = f"{path}: no results of an evaluation: {where}: {first['msg']}; write them again"
-        raise RecordsError(message) from None
-
-
-def _by_model(path: Path, data: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
-    """The results in a file by model; before there was a version, it held those of one model and nothing else."""
     match data:
         case {"format": name, "version": version} if name == FORMAT and version != VERSION:
             message = f"{path}: written in version {version} of the format; this program reads version {VERSION}"

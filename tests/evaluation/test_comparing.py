@@ -124,5 +124,5 @@ def test_articles_with_other_gold_are_not_compared(tmp_path: Path):
     write_suite(tmp_path, gold=GOLD.replace("status: planned", "status: current"))
     new = evaluate(tmp_path / "suite.toml", "test/small", mode="live", connect=Endpoint).results
 
-    with pytest.raises(UsageError, match="no article with the same gold"):
+    with pytest.raises(UsageError, match="no article that both have read with the same gold"):
         compare_results(old, new)

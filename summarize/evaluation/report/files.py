@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
-from summarize.evaluation.report.comment import COMMENT_CHARACTERS, fitted
+from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, fitted
 from summarize.evaluation.report.differences import COMPARED, difference_blocks
+from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.junit import junit
 from summarize.evaluation.report.markdown import markdown
 from summarize.evaluation.report.page import page
@@ -33,10 +34,10 @@ def write_report(form: str, reports: Sequence[Report], path: Path) -> None:
     _write(path, _FORMS[form](reports))
 
 
-def append_difference(path: Path, difference: Difference) -> None:
-    """Append ``difference`` to a Markdown comment, in the place of an earlier one, as far as a comment takes it.
+def append_differences(path: Path, differences: Sequence[Difference], notes: Sequence[str] = ()) -> None:
+    """Append ``differences`` to a Markdown comment, in the place of earlier ones, as far as a comment takes them.
 
-    UsageError if the file cannot be read or written.
+    ``notes`` are lines that follow. UsageError if the file cannot be read or written.
     """
     try:
         comment = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -44,7 +45,9 @@ def append_difference(path: Path, difference: Difference) -> None:
         message = f"{path}: cannot be read: {error}"
         raise UsageError(message) from None
     comment = comment.partition(f"\n{COMPARED}\n")[0]
-    _write(path, comment + fitted(difference_blocks(difference), COMMENT_CHARACTERS - len(comment), _REST))
+    blocks = [block for difference in differences for block in difference_blocks(difference)]
+    blocks += [Block(("", f"- {escaped(note)}")) for note in notes]
+    _write(path, comment + fitted(blocks, COMMENT_CHARACTERS - len(comment), _REST))
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,7 +12,7 @@ from summarize.evaluation.comparing import compare_results
 from summarize.evaluation.evaluating import evaluate
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted
 from summarize.evaluation.report.differences import COMPARED
-from summarize.evaluation.report.files import append_difference
+from summarize.evaluation.report.files import append_differences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,9 +90,9 @@ def test_a_comparison_is_appended_within_the_limit_and_replaces_an_earlier_one(
     long = "x" * (COMMENT_CHARACTERS - 400) + "\n"
     comment.write_text(long, encoding="utf-8")
 
-    append_difference(comment, compare_results(old, new))
+    append_differences(comment, [compare_results(old, new)])
     first = comment.read_text(encoding="utf-8")
-    append_difference(comment, compare_results(old, new))
+    append_differences(comment, [compare_results(old, new)])
 
     assert comment.read_text(encoding="utf-8") == first
     assert len(first) <= COMMENT_CHARACTERS
@@ -102,6 +102,6 @@ def test_a_comparison_is_appended_within_the_limit_and_replaces_an_earlier_one(
 
     comment.write_text("# Evaluation\n", encoding="utf-8")
     for _ in range(2):
-        append_difference(comment, compare_results(old, new))
+        append_differences(comment, [compare_results(old, new)])
     assert comment.read_text(encoding="utf-8").count(COMPARED) == 1
     assert "- lost: force\\_posture: forces=FRA" in comment.read_text(encoding="utf-8")
