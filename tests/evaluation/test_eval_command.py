@@ -8,9 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from small_suite import GOLD, SUITE, write_suite
+from small_suite import GOLD, SUITE, Endpoint, write_suite
 
 from summarize.cli import main
+from summarize.evaluation.evaluating import evaluate
 from summarize.evaluation.suite import load_suite
 
 if TYPE_CHECKING:
@@ -171,6 +172,7 @@ def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, mo
 def test_two_models_go_into_one_file_and_are_compared_by_name(suite: Path, monkeypatch, capsys):
     write_suite(suite.parent)
     runs = suite.parent / "runs.json"
+    evaluate(suite, "test/small", mode="record", connect=Endpoint)
 
     assert typed(monkeypatch, capsys, "run", str(suite), "--json", str(runs))[0] == 0
     code, out, _ = typed(monkeypatch, capsys, "compare", f"{runs}#offline", f"{runs}#test/small")
