@@ -9,7 +9,7 @@ from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, fitte
 from summarize.evaluation.report.differences import COMPARED, difference_blocks
 from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.junit import junit
-from summarize.evaluation.report.markdown import markdown
+from summarize.evaluation.report.markdown import MARKER, markdown
 from summarize.evaluation.report.page import page
 from summarize.evaluation.results_file import results_text
 
@@ -40,7 +40,7 @@ def append_differences(path: Path, differences: Sequence[Difference], notes: Seq
     ``notes`` are lines that follow. UsageError if the file cannot be read or written.
     """
     try:
-        comment = path.read_text(encoding="utf-8") if path.exists() else ""
+        comment = path.read_text(encoding="utf-8") if path.exists() else f"{MARKER}\n"
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}: cannot be read: {error}"
         raise UsageError(message) from None

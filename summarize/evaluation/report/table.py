@@ -85,10 +85,11 @@ def comparison_line(item: Comparison) -> str:
         if isfinite(differences.low)
         else f"{differences.mean:+.3f} (no interval)"
     )
+    telling = "" if item.telling == item.stories else f" ({item.telling} with records)"
     return (
         f"{item.name}{'' if item.tested else ' (not tested)'}: ΔF1 {item.delta:+.3f}, p {item.p:.4f}; "
         f"{item.wins} won, {item.ties} tied, {item.losses} lost of {differences.articles} articles in {item.stories} "
-        f"stories; mean article difference {interval}, detectable loss {detectable(item)}"
+        f"stories{telling}; mean article difference {interval}, detectable loss {detectable(item)}"
     )
 
 

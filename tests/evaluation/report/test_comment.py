@@ -13,6 +13,7 @@ from summarize.evaluation.evaluating import evaluate
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted
 from summarize.evaluation.report.differences import COMPARED
 from summarize.evaluation.report.files import append_differences
+from summarize.evaluation.report.markdown import MARKER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,8 +101,9 @@ def test_a_comparison_is_appended_within_the_limit_and_replaces_an_earlier_one(
     assert "lines are left out here" in first
     assert first.count("<details>") == first.count("</details>")
 
-    comment.write_text("# Evaluation\n", encoding="utf-8")
+    comment.unlink()
     for _ in range(2):
         append_differences(comment, [compare_results(old, new)])
+    assert comment.read_text(encoding="utf-8").startswith(f"{MARKER}\n\n{COMPARED}\n")
     assert comment.read_text(encoding="utf-8").count(COMPARED) == 1
     assert "- lost: force\\_posture: forces=FRA" in comment.read_text(encoding="utf-8")

@@ -73,6 +73,15 @@ def test_whatever_invariant_is_broken_something_fails(report: Report):
     assert cases(found, "failure") == {"invariants": "a rule of tomorrow"}
 
 
+def test_a_note_among_the_reasons_is_no_failure(report: Report):
+    reasons = ("attribution: fell from 5 matches to none", "note: a fact is not required any more")
+    regressed = replace(report, judgement=Judgement(Verdict.REGRESSION, reasons))
+
+    root = ET.fromstring(junit([regressed]))  # noqa: S314 - our own
+
+    assert [failure.text for failure in root.iterfind(".//failure")] == [reasons[0]]
+
+
 def test_what_is_not_judged_is_an_error_and_as_a_warning_skipped(report: Report):
     reasons = ("MISSING: test/small: attribution of niger.txt, sample 0",)
     (article,) = report.results.articles

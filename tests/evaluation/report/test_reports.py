@@ -126,6 +126,15 @@ def test_what_changed_in_a_prompt_is_shown_once_and_a_line_at_a_time(tmp_path: P
     assert [text.count("force_posture of mali.txt, sample 0") for text in (terminal, html)] == [1, 1]
 
 
+def test_a_comparison_says_in_how_many_stories_there_was_something_to_find(tmp_path: Path):
+    suite = load_suite(write_suite(tmp_path))
+    bless(suite, [evaluate(suite, "offline")])
+
+    lines = {line.split(":")[0].strip(): line for line in report_table(evaluate(suite, "offline")).splitlines()}
+
+    assert "of 2 articles in 2 stories (1 with records);" in lines["force_posture (not tested)"]
+
+
 def test_a_report_without_a_verdict_says_what_recordings_lack(tmp_path: Path):
     report = evaluate(write_suite(tmp_path), MODEL)
 
