@@ -206,6 +206,7 @@ class SourceNode:
 
     id: BlockId
     kind: Annotated[str, Field(description="article, outlet, body or person.")]
+    article: Annotated[str | None, Field(description="The letter of an article.")]
     origin: Annotated[bool, Field(description="Whether claims end here: an independent origin.")]
     label: Bilingual
 
@@ -217,6 +218,7 @@ class SourceEdge:
     taker: BlockId
     giver: BlockId
     count: int
+    citations: Annotated[tuple[int, ...], Field(description="Evidence of the attributions; empty of shared text.")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,28 @@ def test_keys_walk_through_the_evidence_and_escape_leads_back_to_the_citation(pa
     assert page.evaluate("location.hash") == "#e2"
     page.keyboard.press("[")
     assert page.evaluate("location.hash") == "#e1"
+    for onwards, back in (("j", "k"), ("ArrowRight", "ArrowLeft")):
+        page.keyboard.press(onwards)
+        assert page.evaluate("location.hash") == "#e2"
+        page.keyboard.press(back)
+        assert page.evaluate("location.hash") == "#e1"
     page.keyboard.press("Escape")
     assert page.locator(".fields").count() == 0
     assert page.evaluate("document.activeElement.hash") == "#e1"
+
+
+def test_keys_are_found_where_they_lie_on_an_arabic_keyboard_and_arrows_go_as_the_page_reads(page: Page):
+    page.click('button[data-view="ar"]')
+    page.locator('.bottom-line [lang="ar"] .cite').first.click()
+    press = "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))"
+    page.evaluate(press, ["ت", "KeyJ"])
+    assert page.evaluate("location.hash") == "#e2"
+    page.evaluate(press, ["ن", "KeyK"])
+    assert page.evaluate("location.hash") == "#e1"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("location.hash") == "#e2"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("location.hash") == "#e1"
 
 
 def test_hovering_a_citation_shows_its_quote(page: Page, brief: Brief):
@@ -136,6 +155,81 @@ def test_filters_leave_what_bears_the_value_and_the_same_on_both_sides(page: Pag
     assert page.locator(f'table.sources[lang="{side}"] tbody tr:visible').count() == 1
     assert page.locator(".evidence:not([hidden])").count() == sum(e.article == "C" for e in brief.document.evidence)
     assert page.locator("#count").text_content()
+
+
+def shown_marks(page: Page, name: str) -> list[str]:
+    """Return what the visible parts of a picture say on hover, in English."""
+    return page.evaluate(
+        """name => [...document.querySelectorAll(`svg[aria-labelledby^="picture-${name}-en"] *`)]
+          .filter((part) => part.matches("[data-f], [data-cites]"))
+          .filter((part) => part.getClientRects().length)
+          .map((part) => part.querySelector("title")?.textContent ?? "")""",
+        name,
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_pictures_follow_the_filters(chromium: Browser, path: Path, brief: Brief, width: int):
+    with opened(chromium, path, viewport={"width": width, "height": 900}) as found:
+        page = found.page
+        height = page.locator(".picture svg:visible").first.bounding_box()["height"]  # type: ignore[index]
+        told = page.locator("#picture-positions-en-text").text_content()
+        page.select_option('select[name="areas"]', "SYR")
+        cells = [cell for row in brief.document.positions.rows for cell in row.cells if cell.area == "SYR"]
+        marks = {(number, p.act, p.outcome) for number, cell in enumerate(cells) for p in cell.positions}
+        assert len(shown_marks(page, "positions")) == len(marks)
+        lower = page.locator(".picture svg:visible").first.bounding_box()
+        assert lower
+        assert 0 < lower["height"] < height
+        assert "Iraqi armed groups" not in (page.locator("#picture-positions-en-text").text_content() or "")
+        page.select_option('select[name="sources"]', "C")
+        assert 0 < len(shown_marks(page, "positions")) < len(marks)
+        assert not shown_marks(page, "posture")  # BAZNEWS gives no figure
+        page.click("#clear")
+        assert page.locator(".picture svg:visible").first.bounding_box()["height"] == height  # type: ignore[index]
+        assert page.locator("#picture-positions-en-text").text_content() == told
+        assert page.locator("#clear").is_hidden()
+
+
+def test_the_sourcing_graph_follows_the_filters(page: Page):
+    every = len(shown_marks(page, "sourcing"))
+    page.select_option('select[name="sources"]', "C")
+    assert 0 < len(shown_marks(page, "sourcing")) < every
+    nodes = """() => [...document.querySelectorAll('svg.wide[aria-labelledby^="picture-sourcing-en"] [data-node]')]
+        .filter((node) => node.getClientRects().length)
+        .map((node) => node.querySelector("text").lastChild.textContent)"""
+    assert {"BAZNEWS (C)", "Al-Monitor", "US government"} <= set(page.evaluate(nodes))
+    assert not any(name.endswith(("(A)", "(B)", "(D)", "(E)")) for name in page.evaluate(nodes))
+
+
+def test_a_page_that_nothing_on_matches_says_so_and_clears_the_filters(page: Page, brief: Brief):
+    turkey = next(row for row in brief.document.positions.rows if str(row.holder.en) == "Türkiye")
+    page.select_option('select[name="holders"]', turkey.id)
+    assert page.locator("#none").is_hidden()
+    page.select_option('select[name="areas"]', "IRQ")
+    assert page.locator("#none").text_content() == "Nothing matches the filters.لا شيء يطابق المرشحات."
+    assert page.locator("#none").is_visible()
+    assert page.locator(".nothing-here:visible").count() == page.locator("main > section:has([data-f])").count()
+    assert page.locator(":is(figure, .tables):visible").count() == 0
+    page.click("#clear")
+    assert page.locator(":is(#none, .nothing-here):visible").count() == 0
+    assert page.locator(".evidence:not([hidden])").count() == len(brief.document.evidence)
+
+
+def test_pictures_fit_their_columns_with_text_that_can_be_read(chromium: Browser, path: Path):
+    for width in (320, 390, 800, 1024, 1400):
+        with opened(chromium, path, viewport={"width": width, "height": 900}) as found:
+            sizes = found.page.evaluate(
+                """() => [...document.querySelectorAll(".picture svg")].filter((svg) => svg.getClientRects().length)
+                  .map((svg) => [svg.getBoundingClientRect().width / svg.viewBox.baseVal.width,
+                                 svg.parentNode.scrollWidth <= svg.parentNode.clientWidth,
+                                 ...[...svg.querySelectorAll("text")].map((text) => {
+                                   const box = text.getBBox();
+                                   return box.x >= -1 && box.x + box.width <= svg.viewBox.baseVal.width + 1;
+                                 })])"""
+            )
+            assert len(sizes) == 6
+            assert all(scale * 12 > 9.5 and all(fits) for scale, *fits in sizes), width
 
 
 def test_one_language_alone_can_be_shown(page: Page):

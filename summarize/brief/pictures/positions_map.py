@@ -7,60 +7,76 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from summarize.brief.pictures.svg import WIDTH, Canvas
+from summarize.brief.pictures.svg import Canvas
 from summarize.schemas.withdrawal_position import Act, Outcome
 
 if TYPE_CHECKING:
     from summarize.brief.document import BriefDocument, Position, PositionCell
+    from summarize.brief.facets import Facets
     from summarize.brief.inline import Text
     from summarize.brief.wording import Wording
 
 _MOST_ROWS = 24
-_LABELS = 176
-_ROW = 30
-_COLUMN = (WIDTH - _LABELS) / 4
+_LABELS = 176  # room for the holder's name; on a narrow canvas it stands above the marks
+_ROW, _NARROW_ROW = 30, 50
+_HEAD = 34
+_BETWEEN = 4
 _OUTCOMES = (Outcome.WITHDRAW, Outcome.REDUCE, Outcome.END_MISSION, Outcome.REMAIN)
 _ACTS = (Act.COMMIT, Act.DEMAND, Act.DELIBERATE, Act.PREFER, Act.DENY, Act.NONCOMMITTAL)
 
 
-def draw(document: BriefDocument, wording: Wording) -> Markup:
+def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: bool = False) -> Markup:
     """Return the map, area after area; empty without positions."""
     matrix = document.positions
     rows = [
-        (matrix.headings[number][wording.language], row.holder[wording.language], row.cells[number - 1])
+        (matrix.headings[number][wording.language], row, row.cells[number - 1])
         for number in range(1, len(matrix.areas) + 1)
         for row in matrix.rows
         if row.cells[number - 1].positions
     ]
     if not rows:
         return Markup()
-    canvas = Canvas("positions", wording.language)
-    y = _legend(canvas, wording) + 26
+    canvas = Canvas("positions", wording.language, narrow=narrow)
+    y = _legend(canvas, wording) + 26.0
     for column, outcome in enumerate(_OUTCOMES):
         heading = wording.say(f"outcome_name.{outcome}")
-        canvas.text(_LABELS + (column + 0.5) * _COLUMN, y, heading, "head", "middle")
+        canvas.text(_middle(canvas, column), y, heading, "head", "middle")
     said: list[Text] = []
-    area = ""
-    for heading, holder, cell in rows[:_MOST_ROWS]:
-        if str(heading) != area:
-            area = str(heading)
-            y += 26
-            canvas.text(0, y, heading, "area")
-            canvas.line((0, y + 7), (WIDTH, y + 7), "rule")
-            y += 8
-        y += _ROW
-        canvas.text(8, y - 8, holder, "", most=26)
-        canvas.line((0, y + 2), (WIDTH, y + 2), "rule")
-        said.append(_row(canvas, wording, (heading, holder), cell, y - 13))
+    area = None
+    for heading, row, cell in rows[:_MOST_ROWS]:
+        if cell.area != area:
+            area = cell.area
+            with canvas.band(y, _HEAD, Markup(" data-head")):
+                canvas.text(0, 26, heading, "area")
+                canvas.line((0, _HEAD - 1), (canvas.width, _HEAD - 1), "rule")
+            y += _HEAD
+        height = _NARROW_ROW if narrow else _ROW
+        holder = row.holder[wording.language]
+        with canvas.band(y, height):
+            canvas.text(8, 20 if not narrow else 18, holder, "", most=44 if narrow else 26)
+            marks = _marks(canvas, wording, cell, row.id, facets)
+            canvas.line((0, height), (canvas.width, height), "rule")
+        said.append(wording.say("picture.positions_row", area=heading, holder=holder, cells=wording.commas(marks)))
+        y += height
     if len(rows) > _MOST_ROWS:
+        with canvas.band(y, _ROW, Markup(" data-more")):
+            canvas.text(8, 22, wording.say("picture.further", len(rows) - _MOST_ROWS), "soft")
         y += _ROW
-        canvas.text(8, y - 8, wording.say("picture.further", len(rows) - _MOST_ROWS), "soft")
     text = wording.say("picture.positions_alt", rows=wording.semicolons(said))
     return canvas.drawn(y + 8, wording.say("picture.positions"), text)
 
 
-def _row(canvas: Canvas, wording: Wording, names: tuple[Text, Text], cell: PositionCell, y: float) -> Text:
+def _middle(canvas: Canvas, column: int) -> float:
+    """Return the middle of a column."""
+    labels = 0 if canvas.narrow else _LABELS
+    return labels + (column + 0.5) * (canvas.width - labels) / len(_OUTCOMES)
+
+
+def _marks(canvas: Canvas, wording: Wording, cell: PositionCell, holder: str, facets: Facets) -> list[Text]:
+    """Draw the marks of a row; return what they say."""
     said = []
+    room = (_middle(canvas, 1) - _middle(canvas, 0)) - 2 * _BETWEEN
+    y = 36 if canvas.narrow else 15
     for column, outcome in enumerate(_OUTCOMES):
         by_act: dict[str, list[Position]] = {}
         for position in cell.positions:
@@ -68,19 +84,24 @@ def _row(canvas: Canvas, wording: Wording, names: tuple[Text, Text], cell: Posit
                 by_act.setdefault(position.act, []).append(position)
         acts = [act for act in _ACTS if act in by_act]
         sizes = [_radius(max(position.origins for position in by_act[act])) for act in acts]
-        x = _LABELS + (column + 0.5) * _COLUMN - sum(sizes) - 2 * max(len(sizes) - 1, 0)
-        for act, size in zip(acts, sizes, strict=True):
+        between = _BETWEEN * max(len(sizes) - 1, 0)
+        fitting = min(1, (room - between) / (2 * sum(sizes))) if sizes else 1
+        x = _middle(canvas, column) - fitting * sum(sizes) - between / 2
+        for act, size in zip(acts, [fitting * size for size in sizes], strict=True):
             hover = "; ".join(str(position.text[wording.language]) for position in by_act[act])
-            mark(canvas, act, x + size, y, size, hover)
-            x += 2 * size + 4
-            origins = max(position.origins for position in by_act[act])
-            name = wording.say(f"act_name.{act}")
+            cited = [number for position in by_act[act] for number in position.citations]
+            with canvas.group(facets.attributes(cited, areas=[cell.area], holders=[holder])):
+                mark(canvas, act, x + size, y, size, hover)
+            x += 2 * size + _BETWEEN
             said.append(
                 wording.say(
-                    "picture.positions_cell", outcome=wording.say(f"outcome_name.{outcome}"), act=name, origins=origins
+                    "picture.positions_cell",
+                    outcome=wording.say(f"outcome_name.{outcome}"),
+                    act=wording.say(f"act_name.{act}"),
+                    origins=max(position.origins for position in by_act[act]),
                 )
             )
-    return wording.say("picture.positions_row", area=names[0], holder=names[1], cells=wording.commas(said))
+    return said
 
 
 def _radius(origins: int) -> float:
@@ -89,11 +110,12 @@ def _radius(origins: int) -> float:
 
 
 def _legend(canvas: Canvas, wording: Wording) -> float:
+    columns = 2 if canvas.narrow else 3
     for number, act in enumerate(_ACTS):
-        x, y = (number % 3) * WIDTH / 3, 12 + 22 * (number // 3)
+        x, y = (number % columns) * canvas.width / columns, 12 + 22 * (number // columns)
         mark(canvas, act, x + 8, y, 6.5)
         canvas.text(x + 22, y + 4.5, wording.say(f"act_name.{act}"), "soft")
-    return 12 + 22
+    return 12 + 22 * (len(_ACTS) / columns - 1)
 
 
 def mark(canvas: Canvas, act: Act, x: float, y: float, size: float, hover: str = "") -> None:

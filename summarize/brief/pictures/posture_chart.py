@@ -7,29 +7,32 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from summarize.brief.inline import joined
-from summarize.brief.pictures.svg import WIDTH, Canvas
+from summarize.brief.pictures.svg import Canvas
 from summarize.schemas.force_posture import Qualifier, Unit
 
 if TYPE_CHECKING:
     from summarize.brief.document import BriefDocument, PostureRow, ReportedFigure
+    from summarize.brief.facets import Facets
     from summarize.brief.inline import Text
     from summarize.brief.wording import Wording
 
 _MOST_ROWS = 24
-_LABELS = 230
+_LABELS = 230  # room for whose forces and where; on a narrow canvas it stands above the figures
 _RIGHT = 120  # room for the last figure's words
+_HEAD = 30
+_NAME = 20
 _LINE = 22
 _OPEN = 26  # length of an arrow into the open
 _UNITS = (Unit.PERSONNEL, Unit.BASES, Unit.UNITS, Unit.MEMBERS)
 
 
-def draw(document: BriefDocument, wording: Wording) -> Markup:
+def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: bool = False) -> Markup:
     """Return the chart, unit after unit, each with a scale of its own; empty without figures in numbers."""
     rows = [(row, [figure for figure in row.figures if _number(figure) is not None]) for row in document.posture.rows]
     rows = [(row, figures) for row, figures in rows if figures and row.unit]
     if not rows:
         return Markup()
-    canvas = Canvas("posture", wording.language)
+    canvas = Canvas("posture", wording.language, narrow=narrow)
     shown = rows[:_MOST_ROWS]
     y = 0.0
     said: list[Text] = []
@@ -38,23 +41,26 @@ def draw(document: BriefDocument, wording: Wording) -> Markup:
         if not of_unit:
             continue
         top = max(_number(figure) or 0 for _, figures in of_unit for figure in figures) or 1
-        y += 20
-        canvas.text(0, y, wording.say(f"unit_name.{unit}"), "area")
-        canvas.line((0, y + 7), (WIDTH, y + 7), "rule")
-        y += 10
+        with canvas.band(y, _HEAD, Markup(" data-head")):
+            canvas.text(0, 20, wording.say(f"unit_name.{unit}"), "area")
+        y += _HEAD
         for row, figures in of_unit:
             name = _name(row, wording)
-            canvas.text(8, y + 16, name, "", most=38)
-            for figure in figures:
-                words = _words(wording, figure)
-                _figure(canvas, figure, top, y + 12, words)
-                said.append(joined([name, words], " – "))
-                y += _LINE
-            y += 4
-            canvas.line((0, y), (WIDTH, y), "rule")
+            own = 4 + (_NAME if narrow else 0)
+            with canvas.band(y, own):
+                canvas.line((0, 0), (canvas.width, 0), "rule")
+                canvas.text(8, 16, name, "", most=48 if narrow else 34)
+                for number, figure in enumerate(figures):
+                    words = _words(wording, figure)
+                    of_figure = facets.attributes(figure.citations, areas=row.areas, sources=figure.articles)
+                    with canvas.band(own - 4 + number * _LINE, _LINE, of_figure):
+                        _figure(canvas, figure, top, 12, words)
+                    said.append(joined([name, words], " – "))
+            y += own + len(figures) * _LINE
     if len(rows) > len(shown):
+        with canvas.band(y, _LINE, Markup(" data-more")):
+            canvas.text(8, 18, wording.say("picture.further", len(rows) - len(shown)), "soft")
         y += _LINE
-        canvas.text(8, y - 4, wording.say("picture.further", len(rows) - len(shown)), "soft")
     text = wording.say("picture.posture_alt", rows=wording.semicolons(said))
     return canvas.drawn(y + 6, wording.say("picture.posture"), text)
 
@@ -83,13 +89,14 @@ def _words(wording: Wording, figure: ReportedFigure) -> Text:
 
 def _figure(canvas: Canvas, figure: ReportedFigure, top: int, y: float, words: Text) -> None:
     """Draw a figure: full dot exact, hollow dot about, arrow into the open, bar from low to high."""
-    room = WIDTH - _LABELS - _RIGHT
+    labels = 16 if canvas.narrow else _LABELS
+    room = canvas.width - labels - _RIGHT
     number = _number(figure) or 0
-    x = _LABELS + room * number / top
+    x = labels + room * number / top
     end = x
-    canvas.line((_LABELS, y), (x, y), "stem")
+    canvas.line((labels, y), (x, y), "stem")
     if figure.qualifier == Qualifier.RANGE and figure.low is not None:
-        start = _LABELS + room * figure.low / top
+        start = labels + room * figure.low / top
         canvas.polygon([(start, y - 4), (x, y - 4), (x, y + 4), (start, y + 4)], "dot", words)
     elif figure.low is None or figure.high is None:
         side = 1 if figure.high is None else -1

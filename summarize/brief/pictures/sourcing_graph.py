@@ -3,45 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from summarize.brief.pictures.svg import WIDTH, Canvas
+from summarize.brief.pictures.sourcing_list import draw_list
+from summarize.brief.pictures.sourcing_nodes import draw_legend, draw_shape, edge_attributes
+from summarize.brief.pictures.svg import Canvas
 
 if TYPE_CHECKING:
     from summarize.brief.document import BriefDocument, SourceNode
+    from summarize.brief.facets import Facets
     from summarize.brief.wording import Wording
 
-_COLUMNS = {"article": 170, "outlet": 330, "body": 450, "person": 450}
+_ARTICLES, _OUTLETS, _QUOTED = 152.0, 212.0, 432.0  # where the columns stand
+_BOX = (160, 22)  # of an outlet's name, which no line may cross
+_COLUMNS = {"article": _ARTICLES, "outlet": _OUTLETS, "body": _QUOTED, "person": _QUOTED}
 _MOST = 14  # nodes in a column
-_ROW = 30
-_TOP = 44
+_ROW = 34
+_TOP = 40
+
+_Places = dict[str, tuple[float, float]]
 
 
-def draw(document: BriefDocument, wording: Wording) -> Markup:
-    """Return the graph of those with most links in each column; empty without any link."""
+def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: bool = False) -> Markup:
+    """Return the graph of those with most links in each column, when narrow a list; empty without any link."""
     graph = document.sourcing
     if not graph.edges:
         return Markup()
+    if narrow:
+        return draw_list(graph, wording, facets)
     places, hidden = _places(document)
     canvas = Canvas("sourcing", wording.language)
-    names = {node.id: node.label[wording.language] for node in graph.nodes}
-    origins = {node.id for node in graph.nodes if node.origin}
+    nodes = {node.id: node for node in graph.nodes}
+    lanes = _lanes([places[node.id][1] for node in graph.nodes if node.kind == "outlet" and node.id in places])
     said = []
     for edge in graph.edges:
         if edge.taker not in places or edge.giver not in places:
             continue
-        start, end = places[edge.taker], places[edge.giver]
-        kind = "link shared" if start[0] == end[0] else "link origin" if edge.giver in origins else "link"
-        canvas.curve(start, end, kind, bend=26)
-        said.append(
-            wording.say("picture.sourcing_row", taker=names[edge.taker], giver=names[edge.giver], count=edge.count)
-        )
+        taker, giver = nodes[edge.taker], nodes[edge.giver]
+        names = {"taker": taker.label[wording.language], "giver": giver.label[wording.language]}
+        text = wording.say("picture.sourcing_row", count=edge.count, **names)
+        said.append(text)
+        points = _points(taker, giver, places, lanes)
+        shared = taker.kind == giver.kind == "article"
+        kind = "link shared" if shared else "link origin" if giver.origin else "link"
+        canvas.curve(points, kind, edge_attributes(edge, nodes, facets), text, bend=26)
     for node in graph.nodes:
         if node.id in places:
-            _node(canvas, wording, node, places[node.id])
-    _legend(canvas, wording)
+            with canvas.group(Markup(' data-node="{}"').format(node.id)):
+                _node(canvas, wording, node, places[node.id])
+    draw_legend(canvas, wording)
     bottom = max(y for _, y in places.values()) + _ROW
     if hidden:
         canvas.text(8, bottom, wording.say("picture.further", hidden), "soft")
@@ -49,14 +62,14 @@ def draw(document: BriefDocument, wording: Wording) -> Markup:
     return canvas.drawn(bottom + 6, wording.say("picture.sourcing"), text)
 
 
-def _places(document: BriefDocument) -> tuple[dict[str, tuple[float, float]], int]:
+def _places(document: BriefDocument) -> tuple[_Places, int]:
     """Return where each node stands, a column a kind, each beside those that it is linked to; and how many do not."""
     graph = document.sourcing
     links = Counter(end for edge in graph.edges for end in (edge.taker, edge.giver))
-    columns: dict[int, list[SourceNode]] = {}
+    columns: dict[float, list[SourceNode]] = {}
     for node in graph.nodes:
         columns.setdefault(_COLUMNS[node.kind], []).append(node)
-    places: dict[str, tuple[float, float]] = {}
+    places: _Places = {}
     takers: dict[str, list[str]] = {}
     for edge in graph.edges:
         takers.setdefault(edge.giver, []).append(edge.taker)
@@ -74,24 +87,37 @@ def _places(document: BriefDocument) -> tuple[dict[str, tuple[float, float]], in
     return places, len(graph.nodes) - len(places)
 
 
+def _lanes(outlets: list[float]) -> list[float]:
+    """Return the heights at which a line passes between the boxes of the outlets, above or below them."""
+    heights = sorted(outlets)
+    if not heights:
+        return []
+    between = [(one + other) / 2 for one, other in pairwise(heights)]
+    return [heights[0] - _ROW / 2, *between, heights[-1] + _ROW / 2]
+
+
+def _points(taker: SourceNode, giver: SourceNode, places: _Places, lanes: list[float]) -> list[tuple[float, float]]:
+    """Return the way of a link: between the edges of boxes, and past those that it does not concern."""
+    (x, y), (to_x, to_y) = places[taker.id], places[giver.id]
+    right = _OUTLETS + _BOX[0]
+    start = (right, y) if taker.kind == "outlet" else (x, y)
+    end = (right, to_y) if taker.kind == giver.kind == "outlet" else (to_x, to_y)
+    if taker.kind != "article" or giver.kind in {"article", "outlet"} or not lanes:
+        return [start, end]
+    lane = min(lanes, key=lambda height: abs(height - (y + to_y) / 2))
+    return [start, (_OUTLETS - 8, lane), (right + 8, lane), end]
+
+
 def _node(canvas: Canvas, wording: Wording, node: SourceNode, place: tuple[float, float]) -> None:
     x, y = place
     name = node.label[wording.language]
-    kind = f"node {node.kind}{' origin' if node.origin else ''}"
-    if node.kind in {"body", "person"}:
-        canvas.polygon([(x - 6, y - 6), (x + 6, y - 6), (x + 6, y + 6), (x - 6, y + 6)], kind, name)
+    if node.kind == "outlet":
+        canvas.box(x, y - _BOX[1] / 2, _BOX, "box", name)
+        draw_shape(canvas, node, x + 12, y, name)
+        canvas.text(x + 24, y + 4.5, name, "", most=20)
     else:
-        canvas.circle(x, y, 6.5, kind, name)
-    if node.kind == "article":
-        canvas.text(x - 14, y + 4.5, name, "", "end", most=24)
-    elif node.kind == "outlet":
-        canvas.text(x, y - 10, name, "halo", "middle", most=22)
-    else:
-        canvas.text(x + 14, y + 4.5, name, "", most=26)
-
-
-def _legend(canvas: Canvas, wording: Wording) -> None:
-    canvas.circle(8, 10, 6.5, "node origin")
-    canvas.text(22, 14.5, wording.say("picture.origin"), "soft")
-    canvas.circle(WIDTH / 3 + 8, 10, 6.5, "node")
-    canvas.text(WIDTH / 3 + 22, 14.5, wording.say("picture.relay"), "soft")
+        draw_shape(canvas, node, x, y, name)
+        if node.kind == "article":
+            canvas.text(x - 14, y + 4.5, name, "", "end", most=20)
+        else:
+            canvas.text(x + 14, y + 4.5, name, "", most=28)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup, escape
@@ -9,27 +11,50 @@ from markupsafe import Markup, escape
 from summarize.brief.inert import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.brief.catalogue import Language
     from summarize.brief.inline import Text
 
     Anchor = Literal["start", "middle", "end"]
 
-WIDTH = 640
+# A picture is drawn twice, and the page shows the one that its column has room for; the units are pixels at full size.
+WIDE, NARROW = 640, 344
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+_NONE = Markup()
 
 
 class Canvas:
-    """A canvas of `WIDTH` units; ``x`` grows in the direction of reading, ``y`` downwards."""
+    """A canvas of ``width`` units; ``x`` grows in the direction of reading, ``y`` downwards.
 
-    def __init__(self, name: str, language: Language) -> None:
-        """``name`` and ``language`` make the ids of its title and description."""
+    What the page's filters leave out is drawn in groups, and what moves up for it in bands that stand below each other.
+    """
+
+    def __init__(self, name: str, language: Language, *, narrow: bool = False) -> None:
+        """``name`` and ``language`` make the ids of its title and description, which both sizes share."""
+        self.width = NARROW if narrow else WIDE
+        self.narrow = narrow
         self._id = f"picture-{name}-{language}"
         self._language = language
         self._parts: list[Markup] = []
 
     def x(self, x: float) -> float:
         """Return where ``x`` is drawn, from the left."""
-        return round(WIDTH - x if self._language == "ar" else x, 1)
+        return round(self.width - x if self._language == "ar" else x, 1)
+
+    @contextmanager
+    def group(self, attributes: Markup) -> Iterator[None]:
+        """Draw what follows as one, with ``attributes`` that it is filtered by."""
+        self._parts.append(Markup("<g{}>").format(attributes))
+        yield
+        self._parts.append(Markup("</g>"))
+
+    @contextmanager
+    def band(self, y: float, height: float, attributes: Markup = _NONE) -> Iterator[None]:
+        """Draw what follows from ``y`` downwards, in a band that is ``height`` high beside the bands within it."""
+        place = Markup(' data-h="{}" transform="translate(0 {})"').format(round(height, 1), round(y, 1))
+        with self.group(place + attributes):
+            yield
 
     def text(
         self, x: float, y: float, text: Text | str, kind: str = "", anchor: Anchor = "start", most: int = 0
@@ -52,21 +77,27 @@ class Canvas:
             )
         )
 
-    def curve(self, start: tuple[float, float], end: tuple[float, float], kind: str, bend: float = 0) -> None:
-        """Draw a curve that leaves and arrives level; one between points of one column bends by ``bend``."""
-        half = (end[0] - start[0]) / 2 or bend
-        back = end[0] - half if end[0] != start[0] else end[0] + bend
-        numbers = (
-            self.x(start[0]),
-            start[1],
-            self.x(start[0] + half),
-            start[1],
-            self.x(back),
-            end[1],
-            self.x(end[0]),
-            end[1],
-        )
-        self._parts.append(Markup('<path d="M{} {}C{} {} {} {} {} {}" class="{}"/>').format(*numbers, kind))
+    def curve(
+        self,
+        points: list[tuple[float, float]],
+        kind: str,
+        attributes: Markup = _NONE,
+        hover: Text | str = "",
+        bend: float = 0,
+    ) -> None:
+        """Draw a curve through ``points`` that is level at each; between points of one column it bends by ``bend``."""
+        drawn = [f"M{self.x(points[0][0])} {round(points[0][1], 1)}"]
+        for (x, y), (to_x, to_y) in pairwise(points):
+            out, back = (x + bend, to_x + bend) if x == to_x else ((x + to_x) / 2, (x + to_x) / 2)
+            numbers = (self.x(out), round(y, 1), self.x(back), round(to_y, 1), self.x(to_x), round(to_y, 1))
+            drawn.append("C" + " ".join(map(str, numbers)))
+        self._shape(Markup('path d="{}"').format("".join(drawn)) + attributes, kind, hover)
+
+    def box(self, x: float, y: float, size: tuple[float, float], kind: str, hover: Text | str = "") -> None:
+        """Draw a rounded box whose edge nearest to the start of a line is at ``x``, and whose top at ``y``."""
+        left = min(self.x(x), self.x(x + size[0]))
+        attributes = Markup('rect x="{}" y="{}" width="{}" height="{}" rx="5"').format(left, round(y, 1), *size)
+        self._shape(attributes, kind, hover)
 
     def polygon(self, points: list[tuple[float, float]], kind: str, hover: Text | str = "") -> None:
         """Draw a closed shape."""
@@ -84,11 +115,14 @@ class Canvas:
         self._parts.append(Markup('<{} class="{}">{}</{}>').format(element, kind, title, name))
 
     def drawn(self, height: float, title: Text, description: Text) -> Markup:
-        """Return the picture with its text alternative."""
+        """Return the picture with its text alternative, which the narrow one takes from the wide one."""
+        told = Markup('<title id="{}-title">{}</title><desc id="{}-text">{}</desc>').format(
+            self._id, escape(str(title)), self._id, inert(str(description))
+        )
         return Markup(
-            '<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-text" direction="{}">'
-            '<title id="{}-title">{}</title><desc id="{}-text">{}</desc>{}</svg>'
+            '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-text" direction="{}">'
+            "{}{}</svg>"
         ).format(
-            WIDTH, round(height), self._id, self._id, "rtl" if self._language == "ar" else "ltr",
-            self._id, escape(str(title)), self._id, inert(str(description)), Markup("").join(self._parts),
+            "narrow" if self.narrow else "wide", self.width, round(height), self._id, self._id,
+            "rtl" if self._language == "ar" else "ltr", "" if self.narrow else told, Markup("").join(self._parts),
         )  # fmt: skip

@@ -29,11 +29,14 @@ class _Builder:
         self.desk = desk
         self.nodes: dict[tuple[str, str], tuple[str, Bilingual]] = {}
         self.origins: set[tuple[str, str]] = set()
+        self.letters: dict[tuple[str, str], str] = {}
         self.edges: Counter[tuple[tuple[str, str], tuple[str, str]]] = Counter()
+        self.cited: dict[tuple[tuple[str, str], tuple[str, str]], set[int]] = {}
 
     def article(self, number: int) -> tuple[str, str]:
         key = ("article", str(number))
         self.nodes.setdefault(key, ("article", both(lambda wording: self.desk.labelled(wording, number))))
+        self.letters[key] = self.desk.english_letter(number)
         return key
 
     def outlet(self, origin: Origin) -> tuple[str, str]:
@@ -67,6 +70,8 @@ class _Builder:
                 end = self.quoted(said)
                 for taker, giver in pairwise([*steps, end] if end else steps):
                     self.edges[taker, giver] += 1
+                    cited = self.desk.cite_content(item.article, said.content)
+                    self.cited.setdefault((taker, giver), set()).add(cited)
                 self.origins.add(end if end and len(steps) == 1 else steps[-1])
         for other in item.shares:
             if other > item.article and self.desk.has_letter(other):
@@ -83,7 +88,11 @@ def sourcing(desk: Desk) -> SourceGraph:
     ids = {key: f"n{number}" for number, key in enumerate(builder.nodes, start=1)}
     return SourceGraph(
         tuple(
-            SourceNode(ids[key], kind, key in builder.origins, label) for key, (kind, label) in builder.nodes.items()
+            SourceNode(ids[key], kind, builder.letters.get(key), key in builder.origins, label)
+            for key, (kind, label) in builder.nodes.items()
         ),
-        tuple(SourceEdge(ids[taker], ids[giver], count) for (taker, giver), count in builder.edges.items()),
+        tuple(
+            SourceEdge(ids[edge[0]], ids[edge[1]], count, tuple(sorted(builder.cited.get(edge, ()))))
+            for edge, count in builder.edges.items()
+        ),
     )

@@ -17,7 +17,8 @@
   };
   views.forEach((button) => button.addEventListener("click", () => show(button.dataset.view)));
 
-  // Filters: a block is shown if, for every filter set, it bears the value.
+  // Filters: a block is shown if, for every filter set, it bears the value. What is hidden in a picture has the
+  // attribute too: elements of SVG have no property for it.
   const filters = [...tools.querySelectorAll("select")];
   const bearers = [...document.querySelectorAll("[data-f]")];
   const sets = new Map(bearers.map((block) => [block, {
@@ -26,19 +27,96 @@
   const rows = [...document.querySelectorAll("tr[data-holder]")];
   const count = byId("count");
   const evidence = [...document.querySelectorAll(".evidence")];
+  const sections = [...document.querySelectorAll("main > section")].map((section) => (
+    { section, blocks: bearers.filter((block) => section.contains(block) && !block.closest("svg")) }
+  )).filter(({ blocks }) => blocks.length);
+  const clear = byId("clear");
+  const hide = (node, is) => node.toggleAttribute("hidden", is);
+  const isHidden = (node) => node.hasAttribute("hidden");
+
+  // Pictures: bands (data-h, their height beside the bands within them) move up for those that are hidden.
+  const pictures = [...document.querySelectorAll("figure")].map((figure) => {
+    const told = figure.querySelector("desc");
+    return { figure, told, text: told.textContent, drawings: [...figure.querySelectorAll("svg")] };
+  });
+  const bandsIn = (parent) => [...parent.children].filter((child) => child.hasAttribute("data-h"));
+  const tops = new Map();
+  const stack = (parent) => {
+    const bands = bandsIn(parent);
+    if (!bands.length) return 0;
+    if (!tops.has(parent)) tops.set(parent, bands[0].transform.baseVal[0].matrix.f);
+    const top = tops.get(parent);
+    let y = top;
+    for (const band of bands.filter((each) => !isHidden(each))) {
+      band.setAttribute("transform", `translate(0 ${y})`);
+      y += Number(band.dataset.h) + stack(band);
+    }
+    return y - top;
+  };
+  // how high a picture is beside its bands
+  const rests = new Map(pictures.flatMap(({ drawings }) => drawings).map((svg) => [svg, svg.viewBox.baseVal.height - stack(svg)]));
+  // links of who relays whom go with their evidence
+  const cites = [...document.querySelectorAll("[data-cites]")].map(
+    (link) => [link, link.dataset.cites.split(" ").map((number) => byId(`q${number}`))],
+  );
+  const draw = (svg, filtered) => {
+    for (const band of svg.querySelectorAll("g[data-h]:not([data-f], [data-cites], [data-head], [data-more])")) {
+      hide(band, [...band.querySelectorAll("[data-f], [data-cites]")].every(isHidden));
+    }
+    let shows = false;
+    for (const band of bandsIn(svg).reverse()) {
+      if (band.hasAttribute("data-head")) {
+        hide(band, !shows);
+        shows = false;
+      } else if (band.hasAttribute("data-more")) hide(band, filtered);
+      else shows ||= !isHidden(band);
+    }
+    const links = [...svg.querySelectorAll("path[data-ends]:not([hidden])")].flatMap((link) => link.dataset.ends.split(" "));
+    for (const node of svg.querySelectorAll("[data-node]")) {
+      hide(node, filtered && !links.includes(node.dataset.node));
+    }
+    svg.viewBox.baseVal.height = rests.get(svg) + stack(svg);
+  };
+  const redraw = (filtered) => {
+    for (const { figure, told, text, drawings } of pictures) {
+      for (const svg of drawings) draw(svg, filtered);
+      const shown = (node) => !node.parentNode.closest("[hidden]");
+      hide(figure, ![...figure.querySelectorAll("[data-f], [data-cites]")].some((node) => !node.closest("[hidden]")));
+      const said = [...drawings[0].querySelectorAll(":is(text, circle, polygon, path) > title, text")].filter(shown);
+      told.textContent = filtered ? said.map((node) => node.textContent).join("; ") : text;
+    }
+  };
   const filter = () => {
     const wanted = filters.filter((select) => select.value);
+    for (const { figure } of pictures) hide(figure, false);
     for (const [block, has] of sets) {
-      block.hidden = wanted.some((select) => has[select.name] && !has[select.name].includes(select.value));
+      hide(block, wanted.some((select) => has[select.name] && !has[select.name].includes(select.value)));
     }
+    for (const [link, items] of cites) hide(link, items.every(isHidden));
     for (const row of rows) row.hidden = !row.querySelector("li:not([hidden])");
     for (const item of document.querySelectorAll("td .area")) {
       const list = item.nextElementSibling;
       item.hidden = !list.querySelector("li:not([hidden])");
     }
+    let nothing = true;
+    for (const { section, blocks } of sections) {
+      const empty = blocks.every(isHidden);
+      nothing &&= empty;
+      section.querySelector(".nothing-here")?.remove();
+      if (empty) section.querySelector("h2").after(byId("nothing-here").content.cloneNode(true));
+      for (const table of section.querySelectorAll(".tables")) table.hidden = empty;
+    }
+    redraw(wanted.length > 0);
     count.textContent = wanted.length ? `${evidence.filter((item) => !item.hidden).length} / ${evidence.length}` : "";
+    byId("none").hidden = !nothing || !wanted.length;
+    clear.hidden = !wanted.length;
   };
   filters.forEach((select) => select.addEventListener("change", filter));
+  clear.addEventListener("click", () => {
+    for (const select of filters) select.value = "";
+    filter();
+    filters[0].focus();
+  });
 
   // Hovering or focusing a citation shows its evidence.
   const tip = byId("tip");
@@ -149,10 +227,15 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return tip.hidden ? close() : hideTip();
-    const step = { "[": -1, "]": 1 }[event.key];
-    if (!fields || !step || event.ctrlKey || event.metaKey || event.altKey) return;
-    const link = fields.querySelector(`a[data-step="${step}"]`);
-    if (link) location.hash = link.hash;
+    if (!fields || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
+    // letters by where they lie, so that they are there on a keyboard of any script; arrows as the links lie
+    const onwards = getComputedStyle(fields).direction === "rtl" ? -1 : 1;
+    const step = { "[": -1, "]": 1, ArrowLeft: -onwards, ArrowRight: onwards }[event.key]
+      ?? { KeyK: -1, KeyJ: 1, BracketLeft: -1, BracketRight: 1 }[event.code];
+    const link = step && fields.querySelector(`a[data-step="${step}"]`);
+    if (!link) return;
+    event.preventDefault();
+    location.hash = link.hash;
   });
   addEventListener("hashchange", open);
 
