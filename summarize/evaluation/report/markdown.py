@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.evaluating import Report
 
 _FIGURES = ("precision", "recall", "lenient F1", "strict F1", "grounded F1", "evidence F1", "macro F1")
+_SHOWN_REASONS = 10  # above the figures; a changed prompt makes three recordings of each article stale
 _CHARACTERS = COMMENT_CHARACTERS * 3 // 4  # the rest is for what `summarize eval compare` appends
 _REST = "The page and the JSON of the same run (in CI among its artifacts) hold everything."
 MARKER = "<!-- summarize eval -->"
@@ -32,7 +33,9 @@ def _blocks(reports: Sequence[Report]) -> Iterator[Block]:
     yield Block((MARKER, "## Evaluation", ""))
     for report in reports:
         verdict = f"- **{escaped(report.results.model)}**: {report.judgement.verdict}"
-        yield Block((verdict,), tuple(f"  - {escaped(reason)}" for reason in report.judgement.reasons))
+        shown, more = report.judgement.reasons[:_SHOWN_REASONS], report.judgement.reasons[_SHOWN_REASONS:]
+        note = (f"  - and {len(more)} more, below",) if more else ()
+        yield Block((verdict,), (*(f"  - {escaped(reason)}" for reason in shown), *note))
     head, rows = matrix_lines(reports)
     yield Block(("", *head), tuple(rows))
     for report in reports:
@@ -71,6 +74,8 @@ def _details(report: Report) -> Iterator[Block]:
     results = report.results
     for change in changed_parts(results):
         yield diff(f"{results.model}: {change.title}", change.lines)
+    if more := report.judgement.reasons[_SHOWN_REASONS:]:
+        yield details(f"{results.model}: more reasons", more)
     lines = [f"compared with the baseline, {comparison_line(item)}" for item in report.judgement.comparisons]
     lines += [f"must find, not found: {label}" for label, found in results.facts.items() if not found]
     lines += [f"ORPHAN: {line}" for line in results.orphans]

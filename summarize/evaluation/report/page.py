@@ -119,6 +119,7 @@ def page(reports: Sequence[Report]) -> str:
         reports=[_report_view(report) for report in reports],
         matrix=matrix(reports),
         columns=COLUMNS,
+        samples=max((report.results.samples for report in reports), default=0),
     )
 
 

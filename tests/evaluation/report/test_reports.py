@@ -142,6 +142,23 @@ def test_a_report_without_a_verdict_says_what_recordings_lack(tmp_path: Path):
     assert report_table(report).count("attribution of niger.txt, sample 0") == 1
 
 
+def test_of_many_reasons_the_first_stand_above_the_figures_and_each_stands_once(tmp_path: Path):
+    report = reported(tmp_path, POSTURE)
+    reasons = tuple(f"MISSING: number {number};" for number in range(14))
+
+    comment = markdown([replace(report, judgement=replace(report.judgement, reasons=reasons))])
+    above, below = comment.split("### test/small")
+
+    assert [comment.count(reason) for reason in reasons] == [1] * 14
+    assert "  - and 4 more, below\n" in above
+    assert (reasons[9] in above, reasons[10] in below) == (True, True)
+
+
+def test_a_suite_without_models_has_a_page_and_a_comment():
+    assert "Evaluation" in page([])
+    assert markdown([]).startswith(MARKER)
+
+
 def test_a_comment_with_very_much_to_say_keeps_figures_and_verdicts(tmp_path: Path):
     report = reported(tmp_path, POSTURE)
     lines = tuple(f"-{number} {'x' * 90}" for number in range(2_000))
