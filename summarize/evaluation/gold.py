@@ -109,6 +109,8 @@ def _article(raw: Mapping[str, Any], stem: str, folders: Sequence[Path], problem
     path, text = _text(raw.get("article"), folders, problems)
     if text is None:
         return None
+    if header is not None and header.title is not None and header.title not in text:
+        problems.append("title: the headline does not stand verbatim in the article")
     records = {kind: tuple(_records(model, raw, text, problems)) for kind, model in record_types().items()}
     furniture = tuple(sorted(_furniture(raw, text, problems)))
     if header is None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from summarize.article import Span
-from summarize.schemas.common import Evidence, Location
+from summarize.schemas.common import Evidence, Location, Value, Verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.schemas.common import Record
 
 _SHOWN_CHARACTERS = 60  # of a quote in an error message
@@ -42,9 +44,12 @@ def gold_record(model: type[Record], raw: Mapping[str, Any], text: str) -> Recor
             if isinstance(stated, str) and anchor is not None:
                 values[name] = nearest_occurrence(stated, anchor, text, name.removesuffix(_SPAN_FIELD))
     try:
-        return model.model_validate(values)
+        record = model.model_validate(values)
     except ValidationError as error:
         raise GoldRecordError("; ".join(problems_of(error))) from None
+    if absent := [f"{name}: {_absent(words)}" for name, words in _verbatim(record, "") if words not in text]:
+        raise GoldRecordError("; ".join(absent))
+    return record
 
 
 def locate(raw: Any, text: str, field: str) -> dict[str, Any]:  # noqa: ANN401 - YAML
@@ -55,8 +60,7 @@ def locate(raw: Any, text: str, field: str) -> dict[str, Any]:  # noqa: ANN401 -
         raise GoldRecordError(message)
     found = text.find(quote) if start is None else start
     if not isinstance(found, int) or isinstance(found, bool) or found < 0 or text[found : found + len(quote)] != quote:
-        where = "anywhere in the article" if start is None else f"at {start}"
-        message = f"{field}: «{_short(quote)}» does not stand verbatim {where}"
+        message = f"{field}: {_absent(quote, None if start is None else f'at {start}')}"
         raise GoldRecordError(message)
     return {"quote": quote, "start": found, "end": found + len(quote)}
 
@@ -65,7 +69,7 @@ def nearest_occurrence(value: str, anchor: Span, text: str, field: str) -> dict[
     """Find where ``value`` stands in ``text`` nearest to ``anchor``; of two equally near places the earlier."""
     starts = [match.start() for match in re.finditer(f"(?={re.escape(value)})", text)] if value else []
     if not starts:
-        message = f"{field}: «{_short(value)}» does not stand verbatim anywhere in the article"
+        message = f"{field}: {_absent(value)}"
         raise GoldRecordError(message)
     start = min(starts, key=lambda start: (max(anchor.start - start - len(value), start - anchor.end, 0), start))
     return {"start": start, "end": start + len(value)}
@@ -107,5 +111,22 @@ def problems_of(error: ValidationError) -> list[str]:
     ]
 
 
-def _short(quote: str) -> str:
-    return quote if len(quote) <= _SHOWN_CHARACTERS else f"{quote[:_SHOWN_CHARACTERS]}…"
+def _verbatim(part: object, name: str) -> Iterator[tuple[str, str]]:
+    """The strings of a record that are marked `Verbatim`, at any depth, each with the way to its field."""
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _verbatim(item, name)
+    elif isinstance(part, Value):
+        for inner, field in type(part).model_fields.items():
+            value, way = getattr(part, inner), f"{name}.{inner}".removeprefix(".")
+            if any(isinstance(mark, Verbatim) for mark in field.metadata):
+                yield from (
+                    (way, item) for item in (value if isinstance(value, tuple) else (value,)) if item is not None
+                )
+            else:
+                yield from _verbatim(value, way)
+
+
+def _absent(quote: str, where: str | None = None) -> str:
+    short = quote if len(quote) <= _SHOWN_CHARACTERS else f"{quote[:_SHOWN_CHARACTERS]}…"
+    return f"«{short}» does not stand verbatim {where or 'anywhere in the article'}"

@@ -130,7 +130,7 @@ def load_suite(path: Path | str) -> Suite:
         problems += _doubled(file)
         problems += _unfit(file, None if faults else gold)
     if problems or faults or file is None:
-        raise GoldError([*(f"{source.name}: {problem}" for problem in problems), *faults])
+        raise GoldError([*(f"{source.name}: {' '.join(problem.splitlines())}" for problem in problems), *faults])
     return Suite(
         path=source,
         gold=gold,
