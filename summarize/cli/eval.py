@@ -244,11 +244,13 @@ def _evaluate(
     ask: str | None = None,
 ) -> Evaluated:
     from summarize.evaluation.several import evaluate_models  # noqa: PLC0415 - as above
+    from summarize.stopping import terminated_as_interrupted  # noqa: PLC0415 - as above
 
     def tell(line: str) -> None:
         typer.echo(line, err=True)
 
-    return evaluate_models(suite, models or (), samples=samples, mode=mode, ask=ask, warn=warn, tell=tell)
+    with terminated_as_interrupted():
+        return evaluate_models(suite, models or (), samples=samples, mode=mode, ask=ask, warn=warn, tell=tell)
 
 
 def _differences(old: str, new: str, suite: Path, samples: int | None) -> tuple[list[Difference], list[str]]:

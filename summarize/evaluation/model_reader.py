@@ -135,6 +135,8 @@ class ModelReader:
     ) -> None:
         try:
             self._recorder.write()
+            if kind is KeyboardInterrupt and self._tell is not None:
+                self._tell(f"{self._model.name}: interrupted; {self._kept()}")
             self._runner.run(self._recorder.aclose())
         finally:
             self._runner.close()
@@ -156,10 +158,14 @@ class ModelReader:
             self._silent = self._silent + 1 if down else 0
         if not down or (self._silent < _SILENT_ARTICLES and not isinstance(errors[0], ModelDenied)):
             return
-        message = f"{self._model.name}: {errors[0]}; given up after {len(self._recorder.made)} answers"
-        if self._mode is not RecordingMode.LIVE:
-            message += ", which are recorded; all other recordings stay as they were"
+        message = f"{self._model.name}: {errors[0]}; given up; {self._kept()}"
         raise type(errors[0])(message)
+
+    def _kept(self) -> str:
+        """What a run that is ended leaves behind."""
+        if self._mode is RecordingMode.LIVE:
+            return "nothing is recorded"
+        return f"{len(self._recorder.made)} new answers are recorded, all other recordings stay as they were"
 
 
 class _Announced:

@@ -226,7 +226,7 @@ def test_a_chain_whose_mending_fails_stays_as_it_was_recorded(folder: Path):
 def test_an_endpoint_that_is_down_is_given_up_and_nothing_is_written(folder: Path):
     suite_at(folder, refused_url(), BOTH)
 
-    with pytest.raises(ModelUnreachable, match=r"test/small: .* cannot be reached: .*given up after 0 answers"):
+    with pytest.raises(ModelUnreachable, match=r"test/small: .* cannot be reached: .*given up; 0 new answers"):
         evaluate(folder / "suite.toml", MODEL, mode="record", connect=Moved(refused_url()))
 
     assert not (folder / "recordings").exists()
@@ -270,9 +270,11 @@ def test_an_interrupted_run_keeps_the_new_answers_and_all_older_ones_that_none_r
     before = contents(folder)
     interrupt = Interrupted(at_article="Sunday")
 
+    told: list[str] = []
     with FakeOpenAI(interrupt) as server, pytest.raises(KeyboardInterrupt):
-        evaluate(folder / "suite.toml", MODEL, mode="record", connect=Moved(server.base_url))
+        evaluate(folder / "suite.toml", MODEL, mode="record", connect=Moved(server.base_url), tell=told.append)
 
+    assert told[-1] == "test/small: interrupted; 3 new answers are recorded, all other recordings stay as they were"
     after = contents(folder)
     assert after.keys() == before.keys()
     for (article, task, sample), content in after.items():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from fake_openai import FakeOpenAI, answers, fails, refused_url
+from fake_openai import FakeOpenAI, Reply, answers, fails, refused_url
 from model_side import KEY, warm
 from small_suite import POSTURE, SUITE, write_suite
 from test_eval_command import typed
@@ -18,6 +20,8 @@ from summarize.tasks import tasks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from fake_openai import Received
 
 MODEL = "test/small"
 RECORDINGS = "recordings/test-small.jsonl"
@@ -173,3 +177,17 @@ def test_comparing_takes_as_many_samples_as_are_said(server, asked_at, evals, mo
     once = typed(monkeypatch, capsys, *words)[1]
     twice = typed(monkeypatch, capsys, *words, "--samples", "2")[1]
     assert once != twice
+
+
+def test_sigterm_ends_a_recording_as_ctrl_c_does(asked_at, evals):
+    def terminating(received: Received) -> Reply:
+        if "speech_act" not in json.dumps(received.body) or signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            return answers(POSTURE)
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)
+        return Reply(b"{", stall_after=1)
+
+    with FakeOpenAI(terminating) as server:
+        asked_at(server.base_url)
+        code, _, err = evals("run", "--model", MODEL, "--mode", "record", *ASK)
+
+    assert (code, "test/small: interrupted; " in err) == (130, True)
