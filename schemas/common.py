@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from summarize.schemas.country_codes import COUNTRY_CODES
+
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
@@ -156,12 +158,21 @@ class ActorKind(Described):
     OTHER = "other", "anyone else"
 
 
+def _known_country(code: str) -> str:
+    """Refuse what has the form of a country's code and is none: it would stand in a brief as a country."""
+    if code.isupper() and code not in COUNTRY_CODES:
+        message = f"{code} is no ISO 3166-1 alpha-3 code"
+        raise ValueError(message)
+    return code
+
+
 Country = Annotated[
     str,
     Field(
         pattern=r"^[A-Z]{3}$",
         description="ISO 3166-1 alpha-3 code.",
     ),
+    AfterValidator(_known_country),
 ]
 
 
@@ -218,6 +229,7 @@ Forces = Annotated[
         'USA; a coalition that is named as one, also "led by the United States", and its mission are coalition; a bare '
         '"the forces" are those that the passage is about.',
     ),
+    AfterValidator(_known_country),
     Compare("equal"),
 ]
 

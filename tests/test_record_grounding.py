@@ -153,6 +153,8 @@ def test_content_that_stands_twice_is_the_one_beside_its_cue():
         (posture(places=["شما"]), Reason.TEXT_ABSENT, "places.0"),
         (posture(evidence=[]), Reason.MALFORMED, "evidence"),
         (posture(forces="American"), Reason.MALFORMED, "forces"),
+        (posture(forces="TRK"), Reason.MALFORMED, "forces"),
+        (posture(areas=["SYR", "LIB"]), Reason.MALFORMED, "areas.1"),
         (posture(change="leaves"), Reason.MALFORMED, "change"),
         (posture(note="x"), Reason.MALFORMED, "note"),
         (attribution(source="برلين"), Reason.TEXT_ABSENT, "source"),
