@@ -219,7 +219,8 @@ def _unfit(results: RunResults, baseline: Blessed | None) -> list[str]:
     if baseline is None:
         return [f"{name}: no baseline; `summarize eval bless --model {name}` makes one"]
     if baseline.corpus != results.corpus:
-        return [f"{name}: articles, gold or scoring changed since the baseline; bless again"]
+        first = "renew the recordings, then " if results.stale or results.missing else ""
+        return [f"{name}: articles, gold or scoring changed since the baseline; {first}bless again"]
     names = {article.name for article in results.articles}
     return [
         f"{name}: the baseline is damaged: it {'lacks' if article in names else 'has an unknown article,'} {article}; "

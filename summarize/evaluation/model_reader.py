@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
@@ -54,7 +53,7 @@ def recording_mode(wanted: str) -> RecordingMode:
 
 def recordings_path(suite: Suite, model: SuiteModel) -> Path:
     """The file with the recordings of ``model``."""
-    return suite.recordings / f"{re.sub(r'[^A-Za-z0-9._-]+', '-', model.name)}.jsonl"
+    return suite.recordings / model.recordings_file
 
 
 class ModelReader:

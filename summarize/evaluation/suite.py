@@ -26,8 +26,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -77,6 +79,11 @@ class SuiteModel(_Closed):
     context_tokens: int | None = None
     further_requests: int = 2
     enlarge: bool = True
+
+    @property
+    def recordings_file(self) -> str:
+        """The name of the file with its recordings."""
+        return f"{re.sub(r'[^A-Za-z0-9._-]+', '-', self.name)}.jsonl"
 
 
 class _File(_Closed):
@@ -183,8 +190,14 @@ def _gold(folder: Path, name: object, folders: Sequence[Path]) -> tuple[tuple[Go
 
 
 def _doubled(file: _File) -> list[str]:
-    listed = [model.name for model in file.models]
-    return [f"models: {name} is listed twice" for name in sorted({name for name in listed if listed.count(name) > 1})]
+    """Models that stand twice, or whose recordings would overwrite each other."""
+    names = [model.name for model in file.models]
+    files = {name: model.recordings_file for name, model in zip(names, file.models, strict=True)}
+    problems = [f"models: {name} is listed twice" for name in sorted({name for name in names if names.count(name) > 1})]
+    for one, other in combinations(sorted(files), 2):
+        if files[one].casefold() == files[other].casefold():
+            problems.append(f"models: {one} and {other} have one name for the file of their recordings: {files[one]}")
+    return problems
 
 
 def _unfit(file: _File, gold: Sequence[GoldArticle] | None) -> list[str]:

@@ -29,6 +29,11 @@ def test_a_suite_knows_its_gold_its_models_and_its_thresholds(tmp_path: Path):
     [
         ('articles = ["niger.txt"]', 'articles = ["mali.txt"]', "there is no gold for the article 'mali.txt'"),
         ('name = "test/small"', 'name = "offline"', "offline is listed twice"),
+        (
+            'name = "offline"',
+            'name = "test-Small"',
+            "test-Small and test/small have one name for the file of their rec",
+        ),
         ("low = 1500", "low = 1600", "gold itself does not hold it"),
         ('forces = "FRA"', 'forces = "F\\n"', "of this type has forces F , quantity"),
         ('forces = "FRA"', 'force = "FRA"', "has no field force"),
