@@ -111,6 +111,8 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
         return None
     if "leader" in tags and "nationality" in tags and memory.country_by(token) != token.value("leader"):
         return None
+    if "body" in tags and _is_surname(tokens, index):
+        return None
     if "body" in tags or "office" in tags or "side" in tags or "leader" in tags:
         return None if _is_modifier(tokens, index) else _body(tokens, index, memory)
     if "source" in tags and ("official" in tags or "spokesman" in tags):
@@ -136,6 +138,15 @@ def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
         return False
     nouns = {"force", "presence", "mission", "base", "leaving", "talks", "agreement", "bilateral", "plan", "body"}
     return bool(following.entry.tags & nouns) or (token.text.lower() == "military" and not following.entry.tags)
+
+
+def _is_surname(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a group's one-word English name ends a person's: "Richard Wagner"."""
+    token = tokens[index]
+    if token.kind != "latin" or index < 2 or token.phrase_end != index + 1 or token.has("generic"):  # noqa: PLR2004
+        return False
+    before = tokens[index - 1]
+    return token.text[1:].islower() and before.kind == "latin" and before.text.istitle() and not before.entry.tags
 
 
 def _country(tokens: Sequence[Token], index: int) -> Mention | None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.offline.document import Sentence
+    from summarize.offline.tokens import Token
 
 _BOUNDARIES = frozenset("؛;:")
 _REACH = 14
@@ -27,8 +28,18 @@ def areas_near(sentence: Sentence, index: int, forces: str | None) -> tuple[str,
     """
     if not sentence.places and HERE not in sentence.tags:
         return ()
-    after = _first_group(sentence, range(index + 1, min(index + 1 + _REACH, len(sentence.tokens))), forces)
-    return after or _first_group(sentence, range(index - 1, -1, -1), forces)
+    last = min(index + 1 + _REACH, len(sentence.tokens))
+    figure = next((place for place in range(index + 1, last) if _is_figure(sentence.tokens[place])), last)
+    return (
+        _first_group(sentence, range(index + 1, figure), forces)
+        or _first_group(sentence, range(index - 1, -1, -1), forces)
+        or _first_group(sentence, range(figure, last), forces)
+    )
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a number that is no year begins another statement: «في العراق 2500 جندي و900 في سوريا»."""
+    return token.kind == "number" and not (len(token.text) == len("2003") and token.text[:2] in {"19", "20"})
 
 
 def _first_group(sentence: Sentence, positions: range, forces: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # A semicolon, a colon, and the words that open another clause.
 _ENDS = frozenset("؛;:؟?!") | frozenset(
-    "فيما بينما لكن ولكن إذ حيث كما while but although though whereas".split(),
+    "فيما بينما لكن ولكن إذ حيث كما while but although though whereas which".split(),
 )
 
 

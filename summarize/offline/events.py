@@ -6,22 +6,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from summarize.offline.areas import areas_near
+from summarize.offline.areas import HERE, areas_near
 from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, Owner, acts, owner_of
-from summarize.offline.stances import Stance, stance_of
+from summarize.offline.stances import stance_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize.offline.document import Document, Sentence
     from summarize.offline.passage import Passage
+    from summarize.offline.stance import Stance
     from summarize.offline.tokens import Token
 
 _NEAR = 7
 _MILITARY = frozenset({"force", "presence", "base", "mission_body"})
 _TRIGGERS = frozenset(
-    {"leaving", "shrinking", "staying", "ending", "relocating", "presence", "arriving", "future_of"},
+    {
+        "leaving",
+        "shrinking",
+        "staying",
+        "ending",
+        "relocating",
+        "presence",
+        "arriving",
+        "future_of",
+        "closing",
+        "handing",
+    },
 )
 
 
@@ -32,7 +44,7 @@ class Event:
     ``outcome`` is withdraw, reduce, end_mission, remain, ``presence`` for a presence spoken of, or empty for an
     arrival; ``change`` what it does to their number (codebook,
     section 2). ``first`` to ``last`` (exclusive) are the tokens of its clause. ``explicit`` is whether the owner stands
-    in the clause.
+    in the clause, ``placed`` whether a state is named there as the area.
     """
 
     sentence: Sentence
@@ -44,6 +56,7 @@ class Event:
     first: int
     last: int
     explicit: bool
+    placed: bool
 
     @cached_property
     def stance(self) -> Stance | None:
@@ -95,11 +108,13 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
     code = _forces(sentence, index, first, last, outcome, military, passage) if owner is None else owner.code
     if not passage.is_foreign(code):
         return None
-    areas = _areas(sentence, index, code, passage)
+    near = areas_near(sentence, index, code)
+    areas = _areas(sentence, near, code, passage)
     if areas == (code,) or (token.has("needs_area") and not _state_at(sentence, token.phrase_end)):
         return None
     change = token.value("change") or _CHANGES.get(outcome, "none")
-    return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None)
+    placed = bool(near) and near != (HERE,)
+    return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None, placed)
 
 
 def _state_at(sentence: Sentence, index: int) -> bool:
@@ -110,8 +125,15 @@ def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -
     """Whether a weak word has the host as its object ("leave Syria") or forces as a pronoun ("that they leave")."""
     tokens = sentence.tokens
     token = tokens[index]
-    if not token.has("leaving") or not token.has("verb"):
+    if not token.has("leaving"):
         return False
+    if not token.has("verb"):
+        near = tokens[token.phrase_end : token.phrase_end + 4]
+        of_country = bool(near) and near[0].text.lower() in {"from", "من"}
+        hosts = [other for other in near if other.value("country") in passage.hosts and other.has("state")]
+        leaves = token.has("leaves_place") and near[:1] == hosts[:1]  # «بمغادرة النيجر»
+        forces = leaves and any(_is_military(other) for other in tokens[max(first, index - _NEAR) : index])
+        return bool(hosts) and (of_country or forces)
     if token.phrase_end < len(tokens):
         object_ = tokens[token.phrase_end]
         if object_.value("country") in passage.hosts and object_.entry.tags & {"state", "place"}:
@@ -160,9 +182,20 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
             if following.has("mission") or following.has("coalition"):
                 return "end_mission"
         return None
+    if token.has("closing") or token.has("handing"):
+        return "withdraw" if _is_of_base(sentence, index, last) else None
     if token.has("presence") or token.has("force"):
         return "presence"
     return _arrival(sentence, index, last)
+
+
+def _is_of_base(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether it is a base that is closed or handed over: its object, or of a passive verb its subject."""
+    tokens = sentence.tokens
+    after = tokens[tokens[index].phrase_end : min(index + _NEAR, last)]
+    before = tokens[max(0, index - _NEAR_SUBJECT) : index]
+    passive = any(token.text.lower() in {"be", "been", "being", "were", "was"} for token in before[-2:])
+    return any(token.has("base") for token in (*after, *(before if passive else ())))
 
 
 def _arrival(sentence: Sentence, index: int, last: int) -> str | None:
@@ -243,8 +276,8 @@ def _subject_country(sentence: Sentence, index: int, first: int) -> str | None:
     return None
 
 
-def _areas(sentence: Sentence, index: int, forces: str, passage: Passage) -> tuple[str, ...]:
-    areas = passage.resolve(areas_near(sentence, index, forces))
+def _areas(sentence: Sentence, near: tuple[str, ...], forces: str, passage: Passage) -> tuple[str, ...]:
+    areas = passage.resolve(near)
     if areas:
         return areas
     named = passage.host_named(sentence)

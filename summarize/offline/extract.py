@@ -27,10 +27,11 @@ def extract_offline(article: Article) -> Extraction:
     """Read ``article``: its records, or the outcome `empty` where it has nothing to find."""
     document = analyse(article)
     events = find_events(document)
+    attributions = find_attributions(document)
     candidates: dict[str, list[Candidate]] = {
-        "withdrawal_position": find_positions(document, events),
+        "withdrawal_position": find_positions(document, events, attributions),
         "force_posture": find_postures(document, events),
-        "attribution": find_attributions(document),
+        "attribution": attributions,
     }
     negated = [sentence.span for sentence in document.sentences if "negation" in sentence.tags]
     dropped = tuple(_rejected(article, candidates, negated)) if negated else ()

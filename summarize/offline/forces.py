@@ -85,7 +85,8 @@ def _owner_arabic(sentence: Sentence, index: int) -> Owner | None:
         if _ends_noun_phrase(tokens, position):
             return None
         owned = owned or not following.entry.tags.isdisjoint(_OWNED)
-        owner = _owner_at(following, position) if owned else None
+        left = token.has("leaves_place") and token.has("masdar") and following.has("state")
+        owner = _owner_at(following, position) if owned and not left else None
         if owner is not None:
             return owner
         if following.entry.tags & _OWNED and following.key.suffix:
@@ -130,6 +131,8 @@ def _force_follows(tokens: Sequence[Token], index: int) -> bool:
 def _owner_english(sentence: Sentence, index: int) -> Owner | None:
     """Walk over the adjectives before the noun: "American military advisers"; else "of" or "by" after it."""
     tokens = sentence.tokens
+    if tokens[index].has("expels"):
+        return None  # who throws forces out is not their owner
     for position in range(index - 1, max(-1, index - _REACH), -1):
         before = tokens[position]
         if before.inside >= 0:
@@ -209,8 +212,8 @@ def is_place(sentence: Sentence, index: int) -> bool:
             return is_place(sentence, position)
         if before.text in {"and", "or"} and position >= 1 and tokens[position - 1].has("country"):
             return is_place(sentence, position - 1)
-        if before.has("leaving") and before.has("verb"):
-            return True  # "leave Afghanistan"
+        if before.has("leaving") and (before.has("verb") or (before.has("leaves_place") and before.has("masdar"))):
+            return True  # "leave Afghanistan", «مغادرة أفغانستان»
         backed = position > 0 and tokens[position - 1].has("backed")  # «المدعومة من إيران»
         return (before.text.lower() in _PLACE_WORDS or before.has("compass")) and not backed
     return False

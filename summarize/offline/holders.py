@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarize.offline.actors import Mention
+from summarize.offline.claims import NO_HOLDERS, Holder
 from summarize.offline.forces import owner_of
 from summarize.schemas.common import ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from summarize.offline.claims import Claims
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
-    from summarize.offline.stances import Stance
+    from summarize.offline.stance import Stance
     from summarize.offline.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """An actor that holds a position; ``first`` is its first token in ``sentence``."""
-
-    text: str
-    country: str | None
-    kind: ActorKind
-    sentence: Sentence
-    first: int
-
-
-_NO_HOLDERS = frozenset({ActorKind.MEDIA, ActorKind.EXPERT, ActorKind.OTHER})
+# Rules by which a movement itself tells a course of whose forces they are.
+OWN_COURSES = frozenset({"own course", "own course carried out", "is not doing"})
 _BETWEEN = frozenset({"بين", "between"})
 _NEAR_SUBJECT = 5
 _FAR = 8
@@ -39,8 +31,9 @@ _FAR = 8
 class Speakers:
     """The holders of an article: who speaks in each sentence, carried on over continued speech."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, claims: Claims) -> None:
         self._document = document
+        self._claims = claims
         self._speaker: dict[int, list[Holder]] = {}
         self._pair: list[Holder] = []
         last: list[Holder] = []
@@ -61,6 +54,18 @@ class Speakers:
         sentence = event.sentence
         mentions = _subjects(sentence, stance.at, event)
         speakers = self._speaker.get(sentence.span.start, [])
+        claim = self._claims.around(sentence, stance.at)
+        opened = self._claims.opened_by(sentence, stance.at)
+        if opened is not None and opened.holder is not None and len(mentions) < 2:  # noqa: PLR2004 - speak together
+            mentions, speakers = [], [opened.holder]
+        elif stance.rule == "must":
+            mentions = []  # «على إسرائيل أن تنسحب» is said by somebody else
+        if claim is not None and "both_sides" not in sentence.tags:
+            mentions = [item for item in mentions if claim.holds(sentence.tokens[item.first].start)]
+            if claim.holder is not None:
+                speakers = [claim.holder]
+        if stance.rule in OWN_COURSES and len(event.forces) == len("USA"):
+            mentions, speakers = self._of_owner(event, stance, mentions, speakers)
         if mentions:
             yield from (self._holder(sentence, mention) for mention in mentions)
         elif speakers:
@@ -70,10 +75,29 @@ class Speakers:
             if own is not None:
                 yield own
 
+    def _of_owner(
+        self, event: Event, stance: Stance, mentions: list[Mention], speakers: list[Holder]
+    ) -> tuple[list[Mention], list[Holder]]:
+        """Of who might hold a course those whose forces they are, or a host who tells of it."""
+        own = [mention for mention in mentions if mention.country == event.forces]
+        hosts = set(event.areas) if stance.rule == "own course" and stance.outcome == "withdraw" else set()
+        speaking = [holder for holder in speakers if holder.country in {event.forces, *hosts}]
+        if own or speaking:
+            return own, speaking
+        if any(mention.country in hosts for mention in mentions):
+            return mentions, []
+        named = [
+            mention
+            for mention in event.sentence.mentions
+            if mention.first < event.index and mention.country == event.forces and _eligible(event.sentence, mention)
+        ]
+        return named[-1:], []
+
     def _own_forces(self, event: Event) -> Holder | None:
         """The forces themselves where they act and nobody else is named: "Israeli forces have pulled out"."""
         tokens = event.sentence.tokens
-        for token in reversed(tokens[event.first : event.index]):
+        after = tokens[event.index + 1 : event.index + 4] if tokens[event.index].kind == "arabic" else []
+        for token in (*reversed(tokens[event.first : event.index]), *after):
             if token.has("force") and not token.has("coalition"):
                 owner = owner_of(event.sentence, token.index)
                 if owner is None or owner.code != event.forces or len(owner.code) != 3:  # noqa: PLR2004 - a country
@@ -103,7 +127,7 @@ class Speakers:
 
 
 def _eligible(sentence: Sentence, mention: Mention) -> bool:
-    if mention.kind in _NO_HOLDERS:
+    if mention.kind in NO_HOLDERS:
         return False
     if mention.country is None and mention.kind not in {ActorKind.COALITION, ActorKind.INTERGOVERNMENTAL}:
         return False
@@ -155,13 +179,22 @@ def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
         for mention in mentions:
             if (
                 predicate.phrase_end <= mention.first <= predicate.phrase_end + _NEAR_SUBJECT
-                and mention.first < event.index
+                and (mention.first < event.index or event.index == at)
+                and not _is_object(tokens, predicate, mention)
             ):
                 return _with_coordinated(sentence, mentions, mention)
     before = [mention for mention in mentions if mention.last <= at and mention.first >= event.first]
     if before:
         return _with_coordinated(sentence, mentions, before[-1], backwards=True)
     return []
+
+
+def _is_object(tokens: Sequence[Token], predicate: Token, mention: Mention) -> bool:
+    """Whether gender tells that a mention after a verb is no subject: «دعا الحكومة إلى» calls on it."""
+    feminine_noun = tokens[mention.first].key.text.endswith("ه")
+    verb = predicate.key.text
+    feminine_verb = verb.startswith("ت") if predicate.has("imperfect") else verb.endswith("ت")
+    return mention.first == predicate.phrase_end and feminine_noun and not feminine_verb
 
 
 def _adjectival(sentence: Sentence, predicate: Token) -> Mention | None:

@@ -75,7 +75,6 @@ def passages_of(document: Document) -> list[Passage]:
     topic = document.topic
     if not topic.concerned or not topic.forces:
         return []
-    hosts = frozenset(topic.areas[:3]) - {topic.forces[0]}
     main = topic.areas[:1]
-    opening = Passage(topic.forces[0], main, main, hosts)
+    opening = Passage(topic.forces[0], main, main, topic.hosts)
     return list(accumulate(document.sentences, Passage.following, initial=opening))[1:]

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.candidate import Candidate
+from summarize.offline.claims import Claims, Holder
 from summarize.offline.conditions import conditions_of
-from summarize.offline.holders import Holder, Speakers
-from summarize.offline.stances import SILENCE_TAGS, Stance, denial_at, silence_at
+from summarize.offline.denials import SILENCE_TAGS, denial_at, silence_at, view_at
+from summarize.offline.holders import Speakers
+from summarize.offline.stance import Stance
 from summarize.offline.status import is_long_past
 from summarize.offline.tokens import with_negation
 from summarize.schemas.common import Actor, Evidence
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
     from summarize.schemas.common import TimeExpression
+
+
+VIEW = "view on the decision"
 
 
 @dataclass(slots=True)
@@ -34,11 +39,14 @@ class _Found:
     timeline: TimeExpression | None
 
 
-def find_positions(document: Document, events: Sequence[Event]) -> list[Candidate]:
-    """The positions that the events of ``document`` state, one a key, their evidence merged."""
+def find_positions(document: Document, events: Sequence[Event], attributions: Sequence[Candidate]) -> list[Candidate]:
+    """The positions that the events of ``document`` state, one a key, their evidence merged.
+
+    ``attributions`` are the article's: whose words a statement stands in.
+    """
     if not events:
         return []
-    speakers = Speakers(document)
+    speakers = Speakers(document, Claims(document, attributions))
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
         stance = event.stance if event.outcome else None
@@ -46,19 +54,23 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
             continue  # what was carried out years ago is posture
         for holder in speakers.holders(event, stance):
             stance = _as_order(event, stance, holder)
-            found = _found(document, holder, event, stance)
+            found = _found(document, holder, _at_home(document, event, holder), stance)
             key: tuple[object, ...] = (
                 holder.country,
                 holder.kind,
                 event.forces,
-                event.areas,
+                found.event.areas,
                 stance.act,
                 stance.outcome,
             )
             merged.setdefault(key, []).append(found)
     for found in _silences(document, events, speakers):
         key = (found.holder.country, found.holder.kind, found.event.forces, found.event.areas, found.stance.act)
-        if not any(existing[:5] == key for existing in merged):
+        agreed = found.stance.rule == VIEW and any(
+            existing[0] == key[0] and existing[2] == key[2] and existing[4] in {"commit", "deliberate"}
+            for existing in merged
+        )
+        if not agreed and not any(existing[:5] == key for existing in merged):
             merged[(*key, found.stance.outcome)] = [found]
     return [_candidate(group) for group in merged.values()]
 
@@ -66,20 +78,30 @@ def find_positions(document: Document, events: Sequence[Event]) -> list[Candidat
 def _as_order(event: Event, stance: Stance, holder: Holder) -> Stance:
     """Forces that are not the holder's own are not committed but ordered: "ordered French troops to leave"."""
     token = event.sentence.tokens[stance.at]
+    if token.has("expels") and holder.country is not None and holder.country != event.forces:
+        return replace(stance, act="demand")
     if token.has("order") and stance.act == "commit" and event.forces not in {holder.country, "coalition"}:
         return replace(stance, act="demand")
     return stance
 
 
+def _at_home(document: Document, event: Event, holder: Holder) -> Event:
+    """A host that names no area speaks of its own: "foreign troops must leave", «خروج القوات من البلاد»."""
+    country = holder.country
+    if event.placed or country is None or country == event.forces or (country,) == event.areas:
+        return event
+    return replace(event, areas=(country,)) if country in document.topic.hosts else event
+
+
 def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -> Iterator[_Found]:
     """Bodies that keep silent on what was said before, or deny that it is decided, in a sentence without an event."""
-    by_sentence = {id(event.sentence) for event in events if event.outcome}
+    by_sentence = {id(event.sentence) for event in events if event.outcome and event.stance is not None}
     last: Event | None = None
     iterator = iter(events)
     upcoming = next(iterator, None)
     for sentence in document.sentences:
         while upcoming is not None and upcoming.sentence.span.start <= sentence.span.start:
-            last = upcoming if upcoming.outcome in {"withdraw", "reduce", "end_mission", "remain"} else last
+            last = _told_last(upcoming, last)
             upcoming = next(iterator, None)
         if last is None or id(sentence) in by_sentence:
             continue
@@ -92,10 +114,21 @@ def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -
                 yield _found(document, holder, event, stance)
 
 
+def _told_last(event: Event, last: Event | None) -> Event | None:
+    """What "the decision" and "these developments" are: forces that leave, unless nothing but their staying is told."""
+    if event.outcome not in {"withdraw", "reduce", "end_mission", "remain"}:
+        return last
+    return last if event.outcome == "remain" and last is not None and last.outcome != "remain" else event
+
+
 def _on_what_was_said(sentence: Sentence, last: Event) -> Stance | None:
     silence = silence_at(sentence.tokens) if sentence.tags & SILENCE_TAGS else None
     if silence is not None:
         return Stance("noncommittal", "withdraw", "not_stated", silence, "silence")
+    view = view_at(sentence.tokens) if "the_move" in sentence.tags else None
+    if view is not None:
+        against = sentence.tokens[view].has("against")
+        return Stance("prefer", "remain" if against else last.outcome, "not_stated", view, VIEW)
     denial = denial_at(sentence.tokens) if sentence.tags & {"negation", "no_plan"} else None
     return None if denial is None else Stance("deny", last.outcome, "not_stated", denial, "denies a decision")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.areas import area_at, areas_near
@@ -12,7 +12,7 @@ from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, owner_of
 from summarize.offline.missions import missions_in
 from summarize.offline.places import places_in
-from summarize.offline.status import status_of
+from summarize.offline.status import is_date_word, status_of, year_of
 from summarize.offline.times import times_in
 from summarize.offline.tokens import with_negation
 from summarize.quantities import QuantityMatch, find_quantities
@@ -45,12 +45,10 @@ class _Posture:
 def find_postures(document: Document, events: Sequence[Event]) -> list[Candidate]:
     """The postures that ``document`` states: one a quantity, and one a change or presence without a number."""
     found = [*_counted(document, events)]
-    counted = {(item.forces, item.areas, item.change, item.status) for item in found}
-    for event in events:
-        posture = _uncounted(event)
-        if posture is None:
-            continue
-        key = (posture.forces, posture.areas, posture.change, posture.status)
+    counted: set[tuple[object, ...]] = {(item.forces, item.areas, item.change, item.status, None) for item in found}
+    for posture in (posture for event in events for posture in _uncounted(event)):
+        year = year_of(posture.sentence, posture.first, posture.last) if posture.status == "historical" else None
+        key = (posture.forces, posture.areas, posture.change, posture.status, year)
         same_clause = any(
             item.sentence is posture.sentence
             and item.first < posture.last
@@ -200,18 +198,40 @@ def _event_around(
     return min(near, key=lambda event: min(abs(event.index - first), abs(event.index - last)), default=None)
 
 
-def _uncounted(event: Event) -> _Posture | None:
+def _uncounted(event: Event) -> Iterator[_Posture]:
     """A change, or an explicitly kept presence, that is stated without a number."""
     if event.change == "none":
-        return None
+        return
     status = status_of(event.sentence, event.first, event.last, event, counted=False)
     if status is None:
-        return None
+        return
     first, last = _narrow(event.sentence, event.index, event.index + 1, event.first, event.last)
     if status == "denied" and event.stance is not None:
         first, last = min(first, event.stance.at), max(last, event.stance.at + 1)
     first = with_negation(event.sentence.tokens, first)
-    return _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")
+    told = _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")
+    yield told
+    if status == "historical" and event.outcome == "withdraw":
+        yield from _left_too(event, told)
+
+
+def _left_too(event: Event, told: _Posture) -> Iterator[_Posture]:
+    """What a verb goes on with: "left Mali in 2022, Burkina Faso in 2023 and Niger that December"."""
+    tokens = event.sentence.tokens
+    for token in tokens[event.index + 1 : event.last]:
+        code = token.value("country")
+        if not token.has("state") or code is None or code == event.forces or (code,) == event.areas or token.key.suffix:
+            continue
+        dated = tokens[token.phrase_end : min(token.phrase_end + _DATE_REACH, event.last)]
+        joined = token.key.conjunction or tokens[token.index - 1].text.lower() in _LISTS
+        date = next((other for other in dated if is_date_word(other)), None)
+        if joined and date is not None:
+            first, last = token.index, date.index + 1
+            yield replace(told, areas=(code,), first=first, last=last, rule="change of a list")
+
+
+_DATE_REACH = 4
+_LISTS = frozenset({",", "،", "and", "then", "و", "ثم", "من", "from"})
 
 
 def _candidate(document: Document, item: _Posture) -> Candidate:

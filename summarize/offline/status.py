@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from summarize.offline.document import Sentence
     from summarize.offline.events import Event
-    from summarize.offline.stances import Stance
+    from summarize.offline.stance import Stance
     from summarize.offline.tokens import Token
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _STATUS_OF_ACT = {"deny": "denied", "commit": "planned", "deliberate": "possible", "noncommittal": "possible"}
 _UNREAL = frozenset({"maybe", "expected", "conditional"})
-_PLANNED = frozenset({"scheduled", "schedule", "agreement"})
+_PLANNED = frozenset({"scheduled", "schedule", "agreement", "stipulates"})
 _NEAR = 8
+_NEAR_YEAR = 11  # a year may stand behind subject, object and place of its verb
 
 
 def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *, counted: bool) -> str | None:
@@ -29,18 +30,20 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     """
     tokens = sentence.tokens[first:last]
     if event is None:
-        return "historical" if _is_past(sentence, first, last) and _tells_of_past(tokens) else "current"
+        past = _tells_of_past(tokens) and (_is_past(sentence, first, last) or _was_there(sentence, first, last))
+        return "historical" if past else "current"
     stance = event.stance
     if (stance is not None and stance.act == "deny") or _is_negated(sentence, event):
         return "denied"
     before = Stretch.of(sentence.tokens[max(event.first, event.index - _NEAR) : event.index])
-    near_first, near_last = max(first, event.index - _NEAR), min(last, event.index + _NEAR)
+    near_first, near_last = max(first, event.index - _NEAR), min(last, event.index + _NEAR_YEAR)
     if "now" not in before.tags and ("past" in before.tags or _is_past(sentence, near_first, near_last)):
         return "historical"
     if not _UNREAL.isdisjoint(before.tags):
         return "possible"
     if stance is None:
-        return _of_trigger(sentence.tokens[event.index], before)
+        status = _of_trigger(sentence.tokens[event.index], before)
+        return "planned" if status == "current" and _lies_ahead(sentence, event.index, near_last) else status
     if stance.act in {"demand", "prefer"}:
         return "possible" if counted else None
     if stance.act == "commit":
@@ -82,12 +85,41 @@ def _of_trigger(trigger: Token, before: Stretch) -> str:
     return "current"
 
 
+def _lies_ahead(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a year after the events reported follows: «تبقى مجموعة حتى سبتمبر 2027»."""
+    present = sentence.present_year
+    years = (int(token.text) for token in sentence.tokens[first:last] if _YEAR.match(token.text))
+    return present is not None and any(year > present for year in years)
+
+
+def year_of(sentence: Sentence, first: int, last: int) -> int | None:
+    """The first year that tokens ``first`` to ``last`` (exclusive) name, or None."""
+    return next((int(token.text) for token in sentence.tokens[first:last] if _YEAR.match(token.text)), None)
+
+
+def is_date_word(token: Token) -> bool:
+    """Whether a word is a year, or points back to one: "that December", «من السنة نفسها»."""
+    return bool(_YEAR.match(token.text)) or token.text in {"نفسه", "نفسها", "ذاته", "ذاتها"} or token.text in _MONTHS
+
+
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split(),
+)
+
+
 def _tells_of_past(tokens: Sequence[Token]) -> bool:
     """Whether a figure is told of the past: "were deployed", «كانت تنشر»."""
-    return any(token.text.lower() in _PAST_VERBS for token in tokens)
+    return any((token.text[1:] if token.key.conjunction else token.text.lower()) in _PAST_VERBS for token in tokens)
 
 
 _PAST_VERBS = frozenset("were was had stood كان كانت بلغ بلغت نشرت".split())
+
+
+def _was_there(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a figure is told of a time that is over, in no one's words: «كان في البلاد آنذاك»."""
+    if any(token.has("cue") or token.has("that") for token in sentence.tokens[:last]):
+        return False
+    return not any(token.has("now") for token in sentence.tokens[first:last])
 
 
 def is_long_past(event: Event) -> bool:

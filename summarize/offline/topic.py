@@ -38,6 +38,11 @@ class Topic:
     areas: tuple[str, ...]
 
     @property
+    def hosts(self) -> frozenset[str]:
+        """The states whose territory the article is mainly about."""
+        return frozenset(self.areas[:3]) - set(self.forces[:1])
+
+    @property
     def concerned(self) -> bool:
         """Whether the article is about forces leaving or staying at all; without that it yields no record."""
         return self.movements > 0
@@ -53,6 +58,8 @@ def topic_of(document: Document) -> Topic:
         owner = _moving_owner(sentence)
         if owner is not None:
             moving.append((owner, frozenset(here)))
+    if all(owner == COALITION for owner, _ in moving) and not any(map(_names_coalition, document.sentences)):
+        moving = []  # "the coalition" alone may be one of parties
     main = _ranked(areas)[:1]
     abroad = [owner for owner, here in moving if owner in _NO_STATE or (here or set(main)) - {owner}]
     owners = Counter(abroad)
@@ -62,6 +69,18 @@ def topic_of(document: Document) -> Topic:
         else:
             areas.pop(owner, None)
     return Topic(len(abroad), tuple(_ranked(owners)), tuple(_ranked(areas)))
+
+
+def _names_coalition(sentence: Sentence) -> bool:
+    """Whether a sentence names a military coalition or a mission by more than the one word."""
+    if "coalition" not in sentence.tags:
+        return False
+    tokens = sentence.tokens
+    return any(
+        token.has("coalition")
+        and (token.has("mission_body") or token.phrase_end - token.index - (token.text.lower() == "the") > 1)
+        for token in tokens
+    ) or "NATO" in {token.text for token in tokens}
 
 
 def _ranked(counts: Counter[str]) -> list[str]:

@@ -16,6 +16,8 @@ from summarize.extraction import ArticleOutcome
         "An American company will pull out of Russia and cut 2,500 jobs, the chief executive said.",
         "The cold front will withdraw from Syria by Friday, forecasters said.",
         "The party withdrew from the coalition government in Berlin, denying any plan to return.",
+        "أعلن حزب الوسط خروجه من الائتلاف الحاكم، وأكد أن التحالف لن يستمر بعد رحيل وزرائه من الحكومة العراقية.",
+        "The Greens left the coalition in Berlin; it will end, the chancellor said, and troops are no issue.",
         "",
         "...",
     ],
