@@ -245,6 +245,18 @@ def test_an_endpoint_that_is_down_costs_no_recording(folder: Path, mode: str):
     assert kept(folder) == before
 
 
+def test_a_file_is_never_written_empty(folder: Path):
+    suite_at(folder, refused_url())
+    run(folder, right)
+    loaded = load_suite(folder / "suite.toml")
+    orphan = replace(kept(folder)[0], slot=kept(folder)[0].slot._replace(task="a task of old"))
+    write_recordings(recordings_path(loaded, loaded.model(MODEL)), [orphan])
+
+    run(folder, lambda _: fails(400))
+
+    assert [item.slot for item in kept(folder)] == [orphan.slot]
+
+
 def test_a_key_that_is_not_accepted_ends_the_run_at_the_first_article(folder: Path):
     suite_at(folder, refused_url(), BOTH)
     with FakeOpenAI(lambda _: fails(401)) as server, pytest.raises(ModelDenied, match="does not accept the key"):
