@@ -11,6 +11,7 @@ A date alone may also stand in the sentence before or after: it carries over («
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -183,7 +184,7 @@ class _Check:
             date
             for sentence in self.dated_sentences
             for span, date in _dated(self.article.slice(sentence), self.article.published)
-            if any(Span(sentence.start + span.start, sentence.start + span.end).overlaps(place) for place in places)
+            if _touches(places, sentence.start + span.start, sentence.start + span.end)
         ]
         if dates := [date for date in resolved if date]:
             return any(agrees(iso, date) for date in dates)
@@ -214,6 +215,12 @@ class _Check:
     def _places(self, text: str, within: Sequence[Span]) -> list[Span]:
         found = occurrences(self.article, text, whole_words=True)
         return [place for place in found if any(passage.contains(place) for passage in within)]
+
+
+def _touches(places: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of ``places``, in order and apart from each other, shares a code point with ``start:end``."""
+    before = bisect_left(places, (end,))
+    return before > 0 and start < places[before - 1].end
 
 
 # The records of one article stand in the same few sentences; each is read once.

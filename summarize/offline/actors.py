@@ -42,12 +42,16 @@ class Mention:
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences named: the last explicit country of a body of each kind, and the last state."""
+    """What earlier sentences named: the last explicit country of a body of each kind, and the last state.
+
+    ``text`` is the article's, ``speaks_of`` whether it names a country, of those that were asked for.
+    """
 
     text: str = ""
     last_country: dict[ActorKind, str] = field(default_factory=dict)
     last_state: str | None = None
     last_ministry: str | None = None
+    speaks_of: dict[str, bool] = field(default_factory=dict)
 
     def country_by(self, token: Token) -> str | None:
         """The country that a word names: of «السوداني» the leader's, unless the article speaks of Sudan itself."""
@@ -55,9 +59,11 @@ class Memory:
         leader = token.value("leader")
         if leader is None or code is None:
             return leader or code
-        country = countries()[code]
-        names = "|".join(map(re.escape, (*country.names_ar, *country.names_en)))
-        return code if re.search(rf"(?:{names})(?!\w)", self.text) else leader
+        if code not in self.speaks_of:
+            country = countries()[code]
+            names = "|".join(map(re.escape, (*country.names_ar, *country.names_en)))
+            self.speaks_of[code] = re.search(rf"(?:{names})(?!\w)", self.text) is not None
+        return code if self.speaks_of[code] else leader
 
     def note(self, mention: Mention) -> None:
         """Remember ``mention`` if its country stood with it; a group by name says nothing of "the groups"."""

@@ -25,7 +25,8 @@ class Sentence:
     """One sentence: its place in the article, its tokens, and the actors that it names.
 
     ``tags`` are those of all its tokens, so that a rule can pass a sentence over at a glance; ``places`` the states
-    that tokens name as places, by index; ``owners`` remembers whose the forces are that a token is about.
+    that tokens name as places, by index; ``owners`` remembers whose the forces are that a token is about,
+    ``eligible`` which mentions may hold a position, once it was asked for.
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Sentence:
     present_year: int | None = None
     places: dict[int, str] = field(default_factory=dict)
     owners: dict[int, Owner | None] = field(default_factory=dict)
+    eligible: list[Mention] | None = None
 
     def with_any(self, tags: frozenset[str]) -> list[Token]:
         """The tokens with at least one of ``tags``."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from summarize.offline.actors import Mention
@@ -126,6 +127,13 @@ class Speakers:
         return Holder(text, mention.country, mention.kind, sentence, mention.first)
 
 
+def _eligible_in(sentence: Sentence) -> list[Mention]:
+    """The mentions of a sentence that may hold a position, left to right."""
+    if sentence.eligible is None:
+        sentence.eligible = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
+    return sentence.eligible
+
+
 def _eligible(sentence: Sentence, mention: Mention) -> bool:
     if mention.kind in NO_HOLDERS:
         return False
@@ -167,7 +175,6 @@ _PREPOSITIONS = frozenset(
 def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     """The subject of the predicate at token ``at``, with what is coordinated with it."""
     tokens = sentence.tokens
-    mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
     predicate = tokens[at]
     parties = _parties(sentence, at, event)
     if parties:
@@ -175,17 +182,18 @@ def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     adjectival = _adjectival(sentence, predicate)
     if adjectival is not None:
         return [adjectival]
+    mentions = _eligible_in(sentence)
     if predicate.kind == "arabic" and predicate.entry.tags & {"perfect", "imperfect"}:
-        for mention in mentions:
-            if (
-                predicate.phrase_end <= mention.first <= predicate.phrase_end + _NEAR_SUBJECT
-                and (mention.first < event.index or event.index == at)
-                and not _is_object(tokens, predicate, mention)
-            ):
-                return _with_coordinated(sentence, mentions, mention)
-    before = [mention for mention in mentions if mention.last <= at and mention.first >= event.first]
-    if before:
-        return _with_coordinated(sentence, mentions, before[-1], backwards=True)
+        near = bisect_left(mentions, predicate.phrase_end, key=lambda mention: mention.first)
+        for place, mention in enumerate(islice(mentions, near, None), near):
+            told = mention.first < event.index or event.index == at
+            if mention.first > predicate.phrase_end + _NEAR_SUBJECT or not told:
+                break
+            if not _is_object(tokens, predicate, mention):
+                return _with_coordinated(sentence, mentions, place)
+    place = bisect_right(mentions, at, key=lambda mention: mention.last) - 1
+    if place >= 0 and mentions[place].first >= event.first:
+        return _with_coordinated(sentence, mentions, place, backwards=True)
     return []
 
 
@@ -214,21 +222,23 @@ def _adjectival(sentence: Sentence, predicate: Token) -> Mention | None:
 
 def _parties(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     """The two parties of «بين العراق والولايات المتحدة» near the predicate."""
-    mentions = [mention for mention in sentence.mentions if mention.country is not None]
     for token in sentence.tokens[at : min(at + _NEAR_SUBJECT, event.index)]:
         if token.text.lower() in _BETWEEN:
-            after = [mention for mention in mentions if token.index < mention.first <= token.index + _FAR]
+            after = [
+                mention
+                for mention in sentence.mentions
+                if mention.country is not None and token.index < mention.first <= token.index + _FAR
+            ]
             if len(after) >= 2:  # noqa: PLR2004 - two parties
                 return after[:2]
     return []
 
 
 def _with_coordinated(
-    sentence: Sentence, mentions: list[Mention], mention: Mention, *, backwards: bool = False
+    sentence: Sentence, mentions: list[Mention], place: int, *, backwards: bool = False
 ) -> list[Mention]:
     tokens = sentence.tokens
-    place = mentions.index(mention)
-    found = [mention]
+    found = [mentions[place]]
     if backwards:
         while (
             place > 0
@@ -256,7 +266,7 @@ def _speakers(sentence: Sentence) -> list[Mention]:
     """Whose words a sentence gives: the body beside its first cue."""
     if "cue" not in sentence.tags:
         return []
-    mentions = [mention for mention in sentence.mentions if _eligible(sentence, mention)]
+    mentions = _eligible_in(sentence)
     for token in sentence.tokens if mentions else ():
         if "cue" not in token.entry.tags or token.quoted:
             continue

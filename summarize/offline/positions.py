@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -177,8 +178,12 @@ def _candidate(group: list[_Found]) -> Candidate:
     holder = best.holder
     shifts = [found.stance.shift for found in group if found.stance.shift != "not_stated"]
     evidence: list[Evidence] = []
+    taken: list[tuple[int, int]] = []
     for found in group:
-        if all(found.evidence.end <= other.start or other.end <= found.evidence.start for other in evidence):
+        span = (found.evidence.start, found.evidence.end)
+        place = bisect_left(taken, span)
+        if (place == 0 or taken[place - 1][1] <= span[0]) and (place == len(taken) or span[1] <= taken[place][0]):
+            taken.insert(place, span)
             evidence.append(found.evidence)
     record = WithdrawalPosition(
         holder=Actor(text=holder.text, country=holder.country, kind=holder.kind),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -49,20 +49,24 @@ def find_postures(document: Document, events: Sequence[Event]) -> list[Candidate
     for posture in (posture for event in events for posture in _uncounted(event)):
         year = year_of(posture.sentence, posture.first, posture.last) if posture.status == "historical" else None
         key = (posture.forces, posture.areas, posture.change, posture.status, year)
-        same_clause = any(
-            item.sentence is posture.sentence
-            and item.first < posture.last
-            and posture.first < item.last
-            and item.forces == posture.forces
-            for item in found
-            if item.quantity is not None and item.change == posture.change
-        )
-        if key in counted or same_clause:
+        if key in counted or any(_in_same_clause(item, posture) for item in found):
             continue
         counted.add(key)
         found.append(posture)
     found.sort(key=lambda item: item.sentence.tokens[item.first].start)
     return [_candidate(document, item) for item in _merged(found)]
+
+
+def _in_same_clause(counted: _Posture, posture: _Posture) -> bool:
+    """Whether a quantity that was found states the same change of the same forces in an overlapping clause."""
+    return (
+        counted.sentence is posture.sentence
+        and counted.quantity is not None
+        and counted.change == posture.change
+        and counted.forces == posture.forces
+        and counted.first < posture.last
+        and posture.first < counted.last
+    )
 
 
 def _merged(found: list[_Posture]) -> Iterator[_Posture]:
@@ -91,9 +95,12 @@ def _counted(document: Document, events: Sequence[Event]) -> Iterator[_Posture]:
         place = bisect_right(starts, match.span.start) - 1
         if place >= 0 and match.span.end <= document.sentences[place].span.end:
             by_sentence.setdefault(place, []).append(match)
+    events_in: dict[int, list[Event]] = {}
+    for event in events:
+        events_in.setdefault(id(event.sentence), []).append(event)
     for place, matches in by_sentence.items():
         sentence, passage = document.sentences[place], document.passages[place]
-        near = [event for event in events if event.sentence is sentence]
+        near = events_in.get(id(sentence), [])
         for match in matches:
             posture = _of_quantity(sentence, match, passage, near)
             if posture is not None:
@@ -104,10 +111,10 @@ def _of_quantity(
     sentence: Sentence, match: QuantityMatch, passage: Passage, events: Sequence[Event]
 ) -> _Posture | None:
     tokens = sentence.tokens
-    inside = [token.index for token in tokens if match.span.start <= token.start < match.span.end]
-    if not inside:
+    first, last = (bisect_left(tokens, offset, key=lambda token: token.start) for offset in match.span)
+    if first == last:
         return None
-    first, last = inside[0], inside[-1] + 1
+    inside = range(first, last)
     noun = next((index for index in inside if match.noun and tokens[index].start >= match.noun.start), inside[-1])
     clause_first, clause_last = clause(sentence, noun)
     clause_first, clause_last = _narrow(sentence, first, last, clause_first, clause_last)
@@ -190,11 +197,10 @@ def _event_around(
     events: Sequence[Event], forces: str, first: int, last: int, clause_first: int, clause_last: int
 ) -> Event | None:
     """The change that a quantity is part of: the nearest event in its clause."""
-    near = [
-        event
-        for event in events
-        if clause_first <= event.index < clause_last and event.change != "none" and event.forces == forces
-    ]
+    inside = slice(
+        *(bisect_left(events, index, key=lambda event: event.index) for index in (clause_first, clause_last))
+    )
+    near = [event for event in events[inside] if event.change != "none" and event.forces == forces]
     return min(near, key=lambda event: min(abs(event.index - first), abs(event.index - last)), default=None)
 
 
