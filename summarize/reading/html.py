@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from summarize.errors import EmptyArticle
+from summarize.errors import EmptyArticle, OversizeArticle
 from summarize.reading.stamps import find_iso_date
 from summarize.reading.stated import Stated
 
@@ -26,6 +26,8 @@ _OPENING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SNIFFED_CHARACTERS = 2000
+# Finding the article takes time for every element; pages of news have hundreds, or a few thousand.
+_MOST_ELEMENTS = 50_000
 
 # Where pages state their metadata: Open Graph, schema.org, Dublin Core, and the names that publishers' systems add.
 _DATES = (
@@ -55,7 +57,8 @@ def looks_like_html(text: str) -> bool:
 def read_html(page: str, name: str) -> tuple[str, Stated]:
     """Return the text of the article on a web page, and the title, outlet, date and address that the page states.
 
-    Raises `EmptyArticle` where no article is found on it; ``name`` is what the error calls the page.
+    Raises `EmptyArticle` where no article is found on it, `OversizeArticle` where it has too many elements to look
+    through; ``name`` is what the error calls the page.
     """
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - heavy, and needed for HTML alone
     from trafilatura.settings import Document  # noqa: PLC0415
@@ -63,6 +66,11 @@ def read_html(page: str, name: str) -> tuple[str, Stated]:
     tree = load_html(page)
     if tree is None:
         raise EmptyArticle(name, "no article text found in the HTML")
+    elements = int(tree.xpath("count(.//*)"))
+    if elements > _MOST_ELEMENTS:
+        raise OversizeArticle(
+            name, f"{elements:,} HTML elements, more than the {_MOST_ELEMENTS:,} that are looked through"
+        )
     stated = _stated(tree)
     document = bare_extraction(tree, include_comments=False, with_metadata=True)
     if not isinstance(document, Document) or not any(map(str.isalnum, document.text or "")):

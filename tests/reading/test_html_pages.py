@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.errors import EmptyArticle
+from summarize.errors import EmptyArticle, OversizeArticle
 from summarize.reading import read
 
 PAGE = """<!doctype html><html lang="ar"><head><meta charset="utf-8">
@@ -64,3 +64,13 @@ def test_a_page_in_windows_1256_is_read():
 def test_a_page_without_an_article_is_empty():
     with pytest.raises(EmptyArticle, match="no article text"):
         read("<!doctype html><html><body><nav></nav></body></html>")
+
+
+def test_a_page_of_nothing_but_elements_is_too_large():
+    with pytest.raises(OversizeArticle, match="200,000 HTML elements"):
+        read("<p>" * 200_000)
+
+
+def test_a_page_nested_deeper_than_the_parser_goes_is_empty():
+    with pytest.raises(EmptyArticle, match="no article text"):
+        read("<html><body>" + "<div>" * 100_000 + "Forces leave.")
