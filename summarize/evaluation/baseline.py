@@ -82,7 +82,7 @@ def write_baseline(path: Path, runs: Mapping[str, Blessed]) -> None:
     lines = ["{"]
     for position, (model, run) in enumerate(sorted(runs.items())):
         articles = [
-            f"   {json.dumps(name, ensure_ascii=False)}: {_compact({'story': item.story, 'counts': item.counts})}"
+            f"   {json.dumps(name, ensure_ascii=False)}: {_compact(item)}"
             for name, item in sorted(run.articles.items())
         ]
         facts = [f"   {json.dumps(label, ensure_ascii=False)}" for label in sorted(run.facts)]
@@ -102,5 +102,7 @@ def write_baseline(path: Path, runs: Mapping[str, Blessed]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _compact(item: BlessedArticle) -> str:
+    """Write an article in a line; whole numbers without a point, read or counted, so that a diff shows changes."""
+    counts = {kind: [int(value) if value % 1 == 0 else value for value in found] for kind, found in item.counts.items()}
+    return json.dumps({"story": item.story, "counts": counts}, ensure_ascii=False)

@@ -168,11 +168,13 @@ def test_a_baseline_is_one_line_an_article_and_keeps_other_models(suite: Path):
     loaded = load_suite(suite)
     report, _ = recorded(suite, force_posture=[POSTURE])
     bless(loaded, [report])
+    before = loaded.baseline.read_text(encoding="utf-8").splitlines()
     bless(loaded, [evaluate(suite, "offline")])
 
     text = loaded.baseline.read_text(encoding="utf-8")
     assert sorted(read_baseline(loaded.baseline)) == ["offline", MODEL]
     assert len([line for line in text.splitlines() if 'niger.txt": {' in line]) == 2
+    assert set(before) <= set(text.splitlines()), "what is kept is written as it was"
 
 
 def test_gold_that_changed_since_the_baseline_is_not_judged(suite: Path, tmp_path: Path):
