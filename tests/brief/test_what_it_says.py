@@ -199,12 +199,12 @@ def test_the_members_of_a_coalition_are_no_soldiers_in_its_area():
     article = Writer().posture(members, said="The coalition has 85 members", forces="coalition", areas=("IRQ", "SYR"))
     made_of = made(article.posture(members, forces="coalition", areas=("AFG",)).done()).document.posture.rows
     assert [[str(cell.en) for cell in row.cells[:3]] for row in made_of] == [
-        ["international mission", "area of its mission: Afghanistan", "85 members [1] (A)"],
-        ["coalition", "area of its mission: Iraq and Syria", "85 members [2] (A)"],
+        ["international mission", "mission in Afghanistan", "85 members [1] (A)"],
+        ["coalition", "mission in Iraq and Syria", "85 members [2] (A)"],
     ]
     assert [str(cell.ar) for cell in made_of[1].cells[:3]] == [
         "التحالف",
-        "نطاق مهمته: العراق وسوريا",
+        "مهمته في العراق وسوريا",
         "85 عضوًا [2] (أ)",
     ]
 
@@ -274,7 +274,20 @@ def test_the_bottom_line_gives_the_latest_strength_and_points_to_the_others():
         for date, number in (("2019-01-01", 2000), ("2024-03-01", 900), ("2024-03-05", 900))
     ]
     (strength,) = english(made(*articles), "bottom_line")
-    assert strength == ("Strength as reported. US forces in Syria: 900 personnel [1][2], further figures in the table.")
+    assert strength == ("Strength as reported: US forces in Syria: 900 personnel [1][2], further figures in the table.")
+
+
+def test_a_date_stands_beside_its_position_in_the_bottom_line():
+    leaving = TimeExpression(text="by September 2025", iso="2025-09")
+    (bullet,) = english(made(Writer().position(Act.COMMIT, timeline=leaving).done()), "bottom_line")
+    assert bullet == "Syria. United States: commits to the withdrawal of US forces [1], time frame: September 2025."
+
+
+def test_a_conflict_on_what_the_bottom_line_says_is_not_one_on_other_points():
+    article = Writer().position(Act.COMMIT, Outcome.REMAIN).position(Act.COMMIT)
+    (bullet,) = made(article.done()).document.bottom_line
+    assert str(bullet.text.en).endswith("The sources conflict [1][2], see disagreement 1.")
+    assert str(bullet.text.ar).endswith("المصادر متضاربة [1][2]، انظر موضع التضارب 1.")
 
 
 def test_the_bottom_line_names_the_holders_of_several_positions_once():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.brief.wording import Wording
 
 _MOST_ROWS = 24
-_LABELS = 230  # room for whose forces and where; on a narrow canvas it stands above the figures
+_LABELS = 246  # room for whose forces and where; on a narrow canvas it stands above the figures
 _RIGHT = 120  # room for the last figure's words
 _HEAD = 30
 _NAME = 20
@@ -49,7 +49,7 @@ def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: b
             own = 4 + (_NAME if narrow else 0)
             with canvas.band(y, own):
                 canvas.line((0, 0), (canvas.width, 0), "rule")
-                canvas.text(8, 16, name, "", most=48 if narrow else 34)
+                canvas.text(8, 16, name, "", most=48 if narrow else 38)
                 for number, figure in enumerate(figures):
                     words = _words(wording, figure)
                     of_figure = facets.attributes(figure.citations, areas=row.areas, sources=figure.articles)

@@ -49,30 +49,34 @@ def _area(desk: Desk, finding: Finding, area: str) -> Bilingual:
     conflict = next((item for item in disagreements if item.rule in _DENIED), None)
     themes = _opposed(finding.themes, conflict) if conflict else finding.themes[:_MOST_THEMES]
     dated = [theme for theme in finding.themes if theme.statements[0].outcome in LEAVING and _dates(theme)]
-    dated = dated[:_MOST_DATED]
+    dated = [theme for theme in dated[:_MOST_DATED] if theme not in themes]
 
     def word(wording: Wording) -> Text:
         parts = [wording.say("finding.area", area=naming.country(wording, area)).strong()]
         if conflict:
-            parts.append(_pointer(wording, desk, finding, conflict))
+            parts.append(_pointer(wording, desk, finding, conflict, "finding.conflict"))
         by_holders = [list(found) for _, found in groupby(themes, key=_holders)]
         parts.append(wording.semicolons([_themes(wording, desk, found) for found in by_holders]) + words("."))
         if dated:
             dates = wording.semicolons([_dated(wording, desk, theme) for theme in dated])
             parts.append(wording.say("finding.dates", dates=dates))
         if disagreements and not conflict:
-            parts.append(_pointer(wording, desk, finding, disagreements[0]))
+            shown = {id(claim) for theme in themes for claim in theme.claims}
+            on_these = any(id(claim) in shown for item in disagreements for claim in item.claims)
+            key = "finding.conflict" if on_these else "finding.other_conflict"
+            parts.append(_pointer(wording, desk, finding, disagreements[0], key))
         return joined(parts, " ")
 
     return both(word)
 
 
-def _pointer(wording: Wording, desk: Desk, finding: Finding, item: AnyDisagreement) -> Text:
+def _pointer(wording: Wording, desk: Desk, finding: Finding, item: AnyDisagreement, key: str) -> Text:
     """Return that the sources conflict, with the evidence of ``item`` and the numbers of all disagreements."""
+    numbers = wording.commas([wording.dispute(number + 1) for number in finding.disputes])
     return wording.say(
-        "finding.conflict" if item.rule in _DENIED else "finding.other_conflict",
+        key,
         citations=wording.citations(desk.cite(side[0].evidence[0] for side in item.sides)),
-        numbers=wording.commas([wording.dispute(number + 1) for number in finding.disputes]),
+        disagreements=wording.say("finding.disagreements", len(finding.disputes), numbers=numbers),
     )
 
 
@@ -115,8 +119,18 @@ def _themes(wording: Wording, desk: Desk, themes: Sequence[Theme]) -> Text:
         first = theme.statements[0]
         position = phrase(wording, desk.forces(first.forces, [first.area]), first.act, first.outcome, holders)
         positions.append(wording.cited(position, _cited(desk, theme.claims)))
+        if first.outcome in LEAVING and _dates(theme):
+            positions.append(_time_frame(wording, desk, theme))
     named = wording.listed([desk.holder(wording, who) for who in holders])
     return wording.say("position.statement", holders=named, phrase=wording.commas(positions))
+
+
+def _time_frame(wording: Wording, desk: Desk, theme: Theme) -> Text:
+    """Return the dates of a position, cited unless all claims of it state them."""
+    stating = [claim for claim in theme.claims if claim.record.timeline and claim.record.timeline.iso]
+    time = wording.commas([edtf_text(wording, iso) for iso in _dates(theme)])
+    text = wording.say("position.time", time=time)
+    return text if len(stating) == len(theme.claims) else wording.cited(text, _cited(desk, stating))
 
 
 def _dated(wording: Wording, desk: Desk, theme: Theme) -> Text:

@@ -79,10 +79,10 @@ def _where(wording: Wording, desk: Desk, row: Row) -> Text:
     """Return the areas; members of a coalition are not there, but it has its mission there."""
     if not row.areas:
         return wording.say("date.none")
-    areas, forces = naming.areas(wording, row.areas), desk.forces(row.forces, row.areas)
+    forces = desk.forces(row.forces, row.areas)
     if row.unit is Unit.MEMBERS and forces in _COALITIONS:
-        return wording.say(f"quantity.{forces}_areas", areas=areas)
-    return areas
+        return wording.say(f"quantity.{forces}_areas", areas=naming.areas(wording, row.areas, article=True))
+    return naming.areas(wording, row.areas)
 
 
 def _movement(desk: Desk, row: Row) -> Movement:
