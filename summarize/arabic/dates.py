@@ -115,7 +115,6 @@ def _grammar() -> re.Pattern[str]:
     weekday = "(?:z?j?w,?)"
     day = "(?:d|Ox?|OD|D)"
     lead = "[BVv]?e?"
-    number = "[dCnxO]"
     number = "[dDCnx]{1,6}"
     count = f"(?:XU|U[XY]?|2|{number}[U12]|[asb1])"
     return re.compile(
