@@ -28,17 +28,25 @@ async def extract_article(article: Article, client: Client, tasks: Iterable[Task
     """
     readings = [TaskReading(article, client, task, options) for task in tasks]
     await concurrently([reading.read() for reading in readings])
-    problems = [f"{reading.task.name}: {problem}" for reading in readings for problem in reading.problems]
     return Extraction(
         article=article,
         model=options.label,
         outcome=_outcome(readings),
         records={reading.task.name: reading.records for reading in readings},
         dropped=tuple(dropped for reading in readings for dropped in reading.dropped),
-        error="; ".join(problems) or None,
+        error=_problems(readings) or None,
         usage=sum((reading.usage for reading in readings), Usage()),
         latency_seconds=max((reading.latency_seconds for reading in readings), default=0.0),
     )
+
+
+def _problems(readings: Sequence[TaskReading]) -> str:
+    """What went wrong, each problem once behind the tasks that it befell."""
+    befallen: dict[str, list[str]] = {}
+    for reading in readings:
+        for problem in reading.problems:
+            befallen.setdefault(problem, []).append(reading.task.name)
+    return "; ".join(f"{', '.join(dict.fromkeys(names))}: {problem}" for problem, names in befallen.items())
 
 
 def _outcome(readings: Sequence[TaskReading]) -> ArticleOutcome:

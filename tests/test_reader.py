@@ -105,6 +105,14 @@ def test_all_tasks_are_asked_and_one_that_fails_leaves_the_others():
     assert set(extraction.records) == set(tasks())
 
 
+def test_a_fault_that_befalls_every_task_is_told_once_with_their_names():
+    with FakeOpenAI(lambda _: fails(401)) as server:
+        extraction = read_at(server.base_url, list(tasks().values()), article_of())
+    assert extraction.outcome is ArticleOutcome.FAILED
+    assert (extraction.error or "").startswith("withdrawal_position, force_posture, attribution: ")
+    assert (extraction.error or "").count("401") == 1
+
+
 def test_an_article_without_sentences_asks_nothing():
     extraction, asked = read_with([], Article("Share", furniture=(Span(0, 5),)))
     assert (extraction.outcome, asked) == (ArticleOutcome.EMPTY, [])

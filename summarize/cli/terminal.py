@@ -43,7 +43,7 @@ def _lines() -> Callable[[Progress], None]:
         if time.monotonic() - said >= _PLAIN_EVERY_SECONDS:
             said = time.monotonic()
             of = f" of {progress.total}" if progress.total is not None else ""
-            notice(f"{progress.done}{of} articles, {progress.failed} failed")
+            notice(f"articles: {progress.done}{of}, {progress.failed} failed")
 
     return tell
 
