@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from summarize.offline.candidate import Candidate
     from summarize.offline.document import Document, Sentence
+    from summarize.offline.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,19 @@ class Claims:
             sentence = document.sentences[place]
             claim = Claim(record.content.start, record.content.end, record.cue_span.start, _holder(record, sentence))
             self._claims.setdefault(sentence.span.start, []).append(claim)
+
+    def narrow(self, event: Event) -> None:
+        """Note where the words begin that an event is part of, behind an aside: "said, asking not to be named, that"."""
+        claim = self.around(event.sentence, event.index)
+        if claim is None:
+            return
+        tokens = event.sentence.tokens
+        first = next((token.index for token in tokens if token.end > claim.start), 0)
+        cue = next((token for token in tokens[:first] if token.start <= claim.cue < token.end), None)
+        says = cue is not None and cue.entry.tags.isdisjoint({"stance", "announce"}) and cue.value("act") == "state"
+        aside = cue is not None and any(token.has("stance") for token in tokens[cue.index + 1 : first])
+        if says and aside and first < event.index:
+            event.said = first
 
     def opened_by(self, sentence: Sentence, index: int) -> Claim | None:
         """The claim whose cue is token ``index`` of a sentence."""

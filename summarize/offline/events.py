@@ -45,6 +45,7 @@ class Event:
     arrival; ``change`` what it does to their number (codebook,
     section 2). ``first`` to ``last`` (exclusive) are the tokens of its clause. ``explicit`` is whether the owner stands
     in the clause, ``placed`` whether a state is named there as the area.
+    At ``said`` begin the reported words that it stands in.
     """
 
     sentence: Sentence
@@ -57,6 +58,7 @@ class Event:
     last: int
     explicit: bool
     placed: bool
+    said: int = 0
 
     @cached_property
     def stance(self) -> Stance | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.extraction import ArticleOutcome, Dropped, Extraction
 from summarize.guard import guard
 from summarize.offline.attributions import find_attributions
+from summarize.offline.claims import Claims
 from summarize.offline.document import analyse
 from summarize.offline.events import find_events
 from summarize.offline.positions import find_positions
@@ -28,8 +29,11 @@ def extract_offline(article: Article) -> Extraction:
     document = analyse(article)
     events = find_events(document)
     attributions = find_attributions(document)
+    claims = Claims(document, attributions)
+    for event in events:
+        claims.narrow(event)
     candidates: dict[str, list[Candidate]] = {
-        "withdrawal_position": find_positions(document, events, attributions),
+        "withdrawal_position": find_positions(document, events, claims),
         "force_posture": find_postures(document, events),
         "attribution": attributions,
     }

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.candidate import Candidate
-from summarize.offline.claims import Claims, Holder
 from summarize.offline.conditions import conditions_of
 from summarize.offline.denials import SILENCE_TAGS, denial_at, silence_at, view_at
 from summarize.offline.holders import Speakers
@@ -20,6 +19,7 @@ from summarize.schemas.withdrawal_position import Act, Outcome, Shift, Withdrawa
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from summarize.offline.claims import Claims, Holder
     from summarize.offline.document import Document, Sentence
     from summarize.offline.events import Event
     from summarize.schemas.common import TimeExpression
@@ -40,14 +40,14 @@ class _Found:
     timeline: TimeExpression | None
 
 
-def find_positions(document: Document, events: Sequence[Event], attributions: Sequence[Candidate]) -> list[Candidate]:
+def find_positions(document: Document, events: Sequence[Event], claims: Claims) -> list[Candidate]:
     """The positions that the events of ``document`` state, one a key, their evidence merged.
 
-    ``attributions`` are the article's: whose words a statement stands in.
+    ``claims`` say whose words a statement stands in.
     """
     if not events:
         return []
-    speakers = Speakers(document, Claims(document, attributions))
+    speakers = Speakers(document, claims)
     merged: dict[tuple[object, ...], list[_Found]] = {}
     for event in events:
         stance = event.stance if event.outcome else None

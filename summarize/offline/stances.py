@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def stance_of(event: Event) -> Stance | None:
     """The stance that governs ``event``, or None where it is mere narration."""
     tokens = event.sentence.tokens
-    before = Stretch.of([token for token in tokens[event.first : event.index] if token.inside < 0])
+    before = Stretch.of([token for token in tokens[max(event.first, event.said) : event.index] if token.inside < 0])
     reach = min(event.index + 1 + REACH_AFTER, event.last)
     after = Stretch.of([token for token in tokens[event.index + 1 : reach] if token.inside < 0])
     trigger = tokens[event.index]
