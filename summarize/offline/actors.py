@@ -232,7 +232,7 @@ def _with_country(tokens: Sequence[Token], first: int, body: int, country: str |
     return Mention(first, token.phrase_end, role, ActorKind(token.value("kind") or "other"), country, explicit=True)
 
 
-def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
+def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None:
     token = tokens[index]
     tags = token.entry.tags
     kind = ActorKind(token.value("kind") or "other")
@@ -245,6 +245,8 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
         if leader is not None:
             return Mention(index, leader.phrase_end, role, kind, leader.value("leader"), explicit=True)
     last, country = _complement(tokens, token.phrase_end, memory)
+    if "office" in tags and country is None and _heads_something_else(tokens, token):
+        return None
     if known is not None and "generic" not in tags:
         return Mention(
             index, last if country == known else token.phrase_end, role, kind, known, explicit=True, named=True
@@ -254,6 +256,15 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention:
     if country is not None:
         return Mention(index, last, role, kind, country, explicit=True)
     return Mention(index, last, role, kind, memory.country_of(kind, several="several" in tags), explicit=False)
+
+
+def _heads_something_else(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a bare title is in construct with a noun that is no state: «رئيس حزب», «مستشار شركة»."""
+    bare = token.kind == "arabic" and token.phrase_end == token.index + 1 and "generic" in token.entry.tags
+    if not bare or token.key.definite or token.key.suffix or token.phrase_end >= len(tokens):
+        return False
+    following = tokens[token.phrase_end]
+    return following.kind == "arabic" and (following.has("body") or following.has("body_noun"))
 
 
 def _leader_after(tokens: Sequence[Token], index: int, memory: Memory) -> Token | None:

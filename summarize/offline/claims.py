@@ -64,7 +64,7 @@ class Claims:
             self._claims.setdefault(sentence.span.start, []).append(claim)
 
     def narrow(self, event: Event) -> None:
-        """Note where the words begin that an event is part of, behind an aside: "said, asking not to be named, that"."""
+        """Note where the words begin that an event is in, behind an aside: "said, unwilling to be named, that"."""
         claim = self.around(event.sentence, event.index)
         if claim is None:
             return

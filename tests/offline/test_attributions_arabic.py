@@ -183,3 +183,15 @@ def test_an_article_that_says_where_it_is_from_has_that_outlet_in_every_chain(ex
     text = "واشنطن تدرس الانسحاب\nالمصدر: موقع «المونيتور»\n" + SCENE + "وقال مسؤول عراقي إن القوات ستغادر العراق."
     [record] = [item for item in extract(text).attributions if item.cue == "قال"]
     assert record.chain == ("المونيتور",)
+
+
+def test_gender_tells_who_was_called_upon(extract):
+    text = "واستنكر النائب سالم عيسى ذلك، ودعا الحكومة إلى إخراج القوات الفرنسية من البلاد."
+    (record,) = extract("نقاش حول انسحاب القوات الفرنسية من النيجر\n\n" + text).attributions
+    assert (record.source, record.cue) == ("النائب سالم عيسى", "دعا")
+
+
+def test_a_topic_put_first_is_the_source(extract):
+    text = "أما رئيس حزب الوحدة سالم عيسى فأكد أن القوات الفرنسية ستغادر النيجر."
+    (record,) = extract("نقاش حول انسحاب القوات الفرنسية من النيجر\n\n" + text).attributions
+    assert record.source == "رئيس حزب الوحدة سالم عيسى"

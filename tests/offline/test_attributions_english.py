@@ -145,3 +145,9 @@ def test_a_dateline_is_no_content(extract):
 
 def test_attacks_are_left_out_in_an_article_about_a_withdrawal(said):
     assert said("The police said a rocket attack killed three people.") == []
+
+
+def test_to_ask_for_anonymity_attributes_nothing(extract):
+    text = 'An army officer, who asked not to be identified, said: "French troops will leave Niger in May."'
+    (record,) = extract("Debate over the withdrawal of French troops from Niger\n\n" + text).attributions
+    assert record.cue == "said"

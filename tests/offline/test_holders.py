@@ -88,3 +88,13 @@ def test_a_host_that_names_no_area_means_its_own(extract):
     )
     demand = next(item for item in extract(text).withdrawal_positions if item.act.value == "demand")
     assert demand.areas == ("IRQ",)
+
+
+def test_an_aside_about_the_speaker_is_no_stance(extract):
+    text = "وقال مسؤول في الحكومة الفرنسية، رافضا كشف هويته، إن القوات الفرنسية ستغادر النيجر في مايو."
+    assert ("FRA", "government", "commit", "withdraw") in _held(extract(LEAD_AR + text))
+
+
+def test_the_head_of_a_party_is_no_head_of_state(extract):
+    text = "وقال رئيس حزب إن على القوات الفرنسية أن ترحل."
+    assert not any(kind == "government" for _, kind, *_ in _held(extract(LEAD_AR + text)))

@@ -51,7 +51,23 @@ def verbal(view: View, index: int) -> Claim | None:
     before = subject_before(view, index)
     if before is not None:
         return _claim(view, index, before.first, before.speaker, opening, "subject, verb")
-    return _claim(view, index, index, None, opening, "continued speech") if _continues(view, index, opening) else None
+    if not _continues(view, index, opening):
+        return None
+    return _claim(view, index, index, _same_subject(view, index), opening, "continued speech")
+
+
+def _same_subject(view: View, index: int) -> Speaker | None:
+    """The subject of the sentence's first verb, to which a later one is joined: «استقبل الوزير الوفد، ودعاه إلى»."""
+    tokens = view.tokens
+    if not tokens[index].key.conjunction or tokens[index].has("continued") or index < _LEAST_CLAUSE:
+        return None
+    if "cue" in tokens[0].entry.tags or tokens[0].entry.tags.isdisjoint({"perfect", "imperfect"}):
+        return None
+    source = source_at(view, tokens[0].phrase_end)
+    return source.speaker if source is not None and source.last < index else None
+
+
+_LEAST_CLAUSE = 3
 
 
 def participial(view: View, index: int, subject: Speaker | None) -> Claim | None:
@@ -108,7 +124,14 @@ def _may_be_subject(view: View, index: int, source: Source, governs: Government)
     token = view.tokens[source.first]
     if token.key.preposition or token.key.conjunction or folded(view.tokens[index].text).endswith(_PLURAL):
         return False
+    if view.tokens[index].has("demand") and source.speaker.feminine and _is_masculine(view.tokens[index]):
+        return False  # «ودعا الحكومة إلى …»: he called on the government
     return not (governs.noun and token.entry.tags & {"object", "negation"})
+
+
+def _is_masculine(verb: Token) -> bool:
+    """Whether a finite verb before its subject has a masculine one."""
+    return not verb.key.text.startswith("ت") if verb.has("imperfect") else not verb.key.text.endswith("ت")
 
 
 def _may_say(view: View, source: Source, opening: Opening) -> bool:

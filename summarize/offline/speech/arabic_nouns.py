@@ -37,6 +37,7 @@ _NOMINAL = frozenset(
     }
 )
 _TITLES = frozenset({"title", "office", "spokesman", "statement"})
+_POINTING = frozenset({"ذلك", "تلك"})
 _SUNDAY = folded("الأحد")  # no time word of the lexicon: without the article it is «أحد» (one of)
 _PLACING = frozenset(folded(word) for word in "في داخل لدى من".split())
 _NEARNESS = frozenset(
@@ -109,7 +110,7 @@ class _Phrase:
         """Over a plain word: an adjective, a name, a genitive; not over a verb, an object, a receiver."""
         token = self._tokens[index]
         word = folded(token.text)
-        if word in RELATIVES or word == _SUNDAY:
+        if word in RELATIVES or word == _SUNDAY or word in _POINTING:
             return index
         if index > self._first and (self._stops(index) or self._is_beyond(index)):
             return index
