@@ -223,6 +223,22 @@ def test_pictures_stand_on_both_sides_with_a_text_that_says_the_same(brief: Brie
         assert shapes[0] == shapes[1]
 
 
+def test_a_picture_names_an_article_with_its_letter_however_long_the_outlet_s_name_is():
+    article = Writer(outlet="The Exceedingly Long Name Gazette").position(Act.DENY, source={"chain": ("Reuters",)})
+    drawn = str(pictures(build(consolidate([article.done()])).document)["sourcing"]["en"])
+    assert ">The Exceedingly\N{HORIZONTAL ELLIPSIS} (A)<" in drawn
+
+
+def test_every_row_of_a_picture_bears_what_the_filters_ask_for(brief: Brief):
+    for name, of_languages in pictures(brief.document).items():
+        for drawn in of_languages.values():
+            wide, narrow = str(drawn).split("\n")
+            assert narrow.startswith('<svg class="narrow"')
+            marks = [re.findall(r"data-(?:areas|cites)=", picture) for picture in (wide, narrow)]
+            assert marks[0], name
+            assert name == "sourcing" or marks[0] == marks[1]
+
+
 def test_pictures_of_nothing_are_not_drawn():
     assert not any(
         str(drawn) for found in pictures(build(consolidate([])).document).values() for drawn in found.values()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarize.brief.wording import Wording
 
 _MOST_ROWS = 24
-_LABELS = 176  # room for the holder's name; on a narrow canvas it stands above the marks
+_LABELS = 192  # room for the holder's name; on a narrow canvas it stands above the marks
 _ROW, _NARROW_ROW = 30, 50
 _HEAD = 34
 _BETWEEN = 4
@@ -53,7 +53,7 @@ def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: b
         height = _NARROW_ROW if narrow else _ROW
         holder = row.holder[wording.language]
         with canvas.band(y, height):
-            canvas.text(8, 20 if not narrow else 18, holder, "", most=44 if narrow else 26)
+            canvas.text(8, 20 if not narrow else 18, holder, "", most=44 if narrow else 28)
             marks = _marks(canvas, wording, cell, row.id, facets)
             canvas.line((0, height), (canvas.width, height), "rule")
         said.append(wording.say("picture.positions_row", area=heading, holder=holder, cells=wording.commas(marks)))

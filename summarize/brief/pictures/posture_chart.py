@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 24
 _LABELS = 246  # room for whose forces and where; on a narrow canvas it stands above the figures
-_RIGHT = 120  # room for the last figure's words
+_RIGHT = 152  # room for the last figure's words
 _HEAD = 30
 _NAME = 20
 _LINE = 22
-_OPEN = 26  # length of an arrow into the open
+_OPEN, _LEAST = 26, 9  # length of an arrow into the open, and of one that has no room before zero
 _UNITS = (Unit.PERSONNEL, Unit.BASES, Unit.UNITS, Unit.MEMBERS)
 
 
@@ -83,7 +83,7 @@ def _number(figure: ReportedFigure) -> int | None:
 def _words(wording: Wording, figure: ReportedFigure) -> Text:
     number = _number(figure) or 0
     if figure.qualifier == Qualifier.RANGE and figure.low is not None:
-        return joined([wording.number(figure.low), wording.number(number)], "–")
+        return wording.say("quantity.range", low=figure.low, counted=wording.number(number))
     return wording.say(f"quantity.{figure.qualifier}", counted=wording.number(number))
 
 
@@ -100,9 +100,10 @@ def _figure(canvas: Canvas, figure: ReportedFigure, top: int, y: float, words: T
         canvas.polygon([(start, y - 4), (x, y - 4), (x, y + 4), (start, y + 4)], "dot", words)
     elif figure.low is None or figure.high is None:
         side = 1 if figure.high is None else -1
-        end = x + _OPEN if side > 0 else x
-        canvas.line((x, y), (x + side * _OPEN, y), "arrow")
-        tip = x + side * _OPEN
+        length = _OPEN if side > 0 else min(_OPEN, max(x - labels, _LEAST))
+        end = x + length if side > 0 else x
+        tip = x + side * length
+        canvas.line((x, y), (tip, y), "arrow")
         canvas.polygon([(tip, y), (tip - side * 7, y - 5), (tip - side * 7, y + 5)], "dot", words)
         canvas.line((x, y - 6), (x, y + 6), "arrow")
     else:

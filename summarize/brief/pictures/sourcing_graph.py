@@ -21,6 +21,7 @@ _ARTICLES, _OUTLETS, _QUOTED = 152.0, 212.0, 432.0  # where the columns stand
 _BOX = (160, 22)  # of an outlet's name, which no line may cross
 _COLUMNS = {"article": _ARTICLES, "outlet": _OUTLETS, "body": _QUOTED, "person": _QUOTED}
 _MOST = 14  # nodes in a column
+_MOST_LETTERS = 20  # of an article's name
 _ROW = 34
 _TOP = 40
 
@@ -108,6 +109,14 @@ def _points(taker: SourceNode, giver: SourceNode, places: _Places, lanes: list[f
     return [start, (_OUTLETS - 8, lane), (right + 8, lane), end]
 
 
+def _with_letter(name: str) -> str:
+    """Return the name of an article, shortened before its letter: "The Long Name Dai… (A)"."""
+    if len(name) <= _MOST_LETTERS:
+        return name
+    outlet, _, letter = name.rpartition(" (")
+    return f"{outlet[: _MOST_LETTERS - len(letter) - 3].rstrip()}\N{HORIZONTAL ELLIPSIS} ({letter}"
+
+
 def _node(canvas: Canvas, wording: Wording, node: SourceNode, place: tuple[float, float]) -> None:
     x, y = place
     name = node.label[wording.language]
@@ -118,6 +127,6 @@ def _node(canvas: Canvas, wording: Wording, node: SourceNode, place: tuple[float
     else:
         draw_shape(canvas, node, x, y, name)
         if node.kind == "article":
-            canvas.text(x - 14, y + 4.5, name, "", "end", most=20)
+            canvas.text(x - 14, y + 4.5, _with_letter(str(name)), "", "end")
         else:
             canvas.text(x + 14, y + 4.5, name, "", most=28)
