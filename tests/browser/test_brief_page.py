@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import axe_playwright_python
 import pytest
 from browser.pages import browser, opened
-from extractions import Writer, seeds
+from extractions import Writer, seeds, soldiers
 
 from summarize.brief import Brief, build
 from summarize.consolidation import consolidate
 from summarize.schemas.common import ActorKind
+from summarize.schemas.force_posture import Qualifier
 from summarize.schemas.withdrawal_position import Act
 
 if TYPE_CHECKING:
@@ -230,6 +231,23 @@ def test_pictures_fit_their_columns_with_text_that_can_be_read(chromium: Browser
             )
             assert len(sizes) == 6
             assert all(scale * 12 > 9.5 and all(fits) for scale, *fits in sizes), width
+
+
+def test_the_words_of_the_longest_figures_stand_within_the_picture(chromium: Browser, tmp_path: Path):
+    article = Writer().posture(soldiers(120_000, Qualifier.RANGE, high=150_000))
+    article.posture(soldiers(150_000, Qualifier.MORE_THAN), areas=("IRQ",)).posture(soldiers(10, Qualifier.UP_TO))
+    file = tmp_path / "figures.html"
+    file.write_text(build(consolidate([article.done()])).to_html(), encoding="utf-8")
+    for width in (390, 1400):
+        with opened(chromium, file, viewport={"width": width, "height": 900}) as found:
+            beyond = found.page.evaluate(
+                """() => [...document.querySelectorAll("svg text")].filter((text) => text.getClientRects().length)
+                  .filter((text) => { const box = text.getBoundingClientRect(),
+                                            svg = text.ownerSVGElement.getBoundingClientRect();
+                                      return box.left < svg.left - 1 || box.right > svg.right + 1; })
+                  .map((text) => text.textContent)"""
+            )
+            assert beyond == []
 
 
 def test_one_language_alone_can_be_shown(page: Page):

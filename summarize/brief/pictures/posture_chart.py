@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 24
 _LABELS = 246  # room for whose forces and where; on a narrow canvas it stands above the figures
-_RIGHT = 152  # room for the last figure's words
+_AFTER, _LETTER = 44, 6.8  # room after the longest bar: for an arrow, and for a letter of the words beside it
 _HEAD = 30
 _NAME = 20
 _LINE = 22
@@ -34,6 +34,8 @@ def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: b
         return Markup()
     canvas = Canvas("posture", wording.language, narrow=narrow)
     shown = rows[:_MOST_ROWS]
+    longest = max(len(str(_words(wording, figure))) for _, figures in shown for figure in figures)
+    room = canvas.width - (16 if narrow else _LABELS) - _AFTER - _LETTER * longest
     y = 0.0
     said: list[Text] = []
     for unit in _UNITS:
@@ -54,7 +56,7 @@ def draw(document: BriefDocument, wording: Wording, facets: Facets, *, narrow: b
                     words = _words(wording, figure)
                     of_figure = facets.attributes(figure.citations, areas=row.areas, sources=figure.articles)
                     with canvas.band(own - 4 + number * _LINE, _LINE, of_figure):
-                        _figure(canvas, figure, top, 12, words)
+                        _figure(canvas, figure, room / top, words)
                     said.append(joined([name, words], " – "))
             y += own + len(figures) * _LINE
     if len(rows) > len(shown):
@@ -87,16 +89,15 @@ def _words(wording: Wording, figure: ReportedFigure) -> Text:
     return wording.say(f"quantity.{figure.qualifier}", counted=wording.number(number))
 
 
-def _figure(canvas: Canvas, figure: ReportedFigure, top: int, y: float, words: Text) -> None:
+def _figure(canvas: Canvas, figure: ReportedFigure, scale: float, words: Text) -> None:
     """Draw a figure: full dot exact, hollow dot about, arrow into the open, bar from low to high."""
-    labels = 16 if canvas.narrow else _LABELS
-    room = canvas.width - labels - _RIGHT
+    labels, y = 16 if canvas.narrow else _LABELS, 12
     number = _number(figure) or 0
-    x = labels + room * number / top
+    x = labels + scale * number
     end = x
     canvas.line((labels, y), (x, y), "stem")
     if figure.qualifier == Qualifier.RANGE and figure.low is not None:
-        start = labels + room * figure.low / top
+        start = labels + scale * figure.low
         canvas.polygon([(start, y - 4), (x, y - 4), (x, y + 4), (start, y + 4)], "dot", words)
     elif figure.low is None or figure.high is None:
         side = 1 if figure.high is None else -1
