@@ -85,6 +85,7 @@ def unclear(event: Event, before: Stretch) -> Stance | None:
     return None
 
 
+_COMMENT_REACH = 10  # tokens: the spokesman's whole name may stand before the comment
 SILENCE_TAGS = frozenset({"silent", "refuse", "keep"})
 
 
@@ -107,7 +108,7 @@ def silence_at(tokens: Sequence[Token]) -> int | None:
         if token.has("silent") and token.inside < 0:
             return token.index
         if token.entry.tags & {"refuse", "keep"} and any(
-            other.has("comment") or other.has("silence") for other in tokens[token.index + 1 : token.index + 7]
+            other.has("comment") or other.has("silence") for other in tokens[token.index + 1 : token.index + _COMMENT_REACH]
         ):
             return token.index
     return None

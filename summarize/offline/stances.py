@@ -145,7 +145,7 @@ def _predicate(event: Event, before: Stretch) -> Stance | None:
         return None  # not to ask for something is no wish for its opposite
     outcome = OPPOSITE[event.outcome] if turned else event.outcome
     if before.closes_with("delay", 3) is not None and event.outcome in {"withdraw", "reduce"}:
-        outcome = "remain"  # to put a departure off is to stay
+        outcome = event.outcome if turned else "remain"  # to put a departure off is to stay
     return made(event, act, token, act, outcome, _shift(before))
 
 

@@ -124,7 +124,8 @@ def _was_there(sentence: Sentence, first: int, last: int) -> bool:
 
 def is_long_past(event: Event) -> bool:
     """Whether an event took place years before the events reported: its own year says so."""
-    near = event.sentence.tokens[event.index : event.index + _NEAR]
+    opening = event.stance.at if event.stance is not None and event.stance.at < event.index else event.index
+    near = event.sentence.tokens[max(event.first, opening - _NEAR_DATE) : event.index + _NEAR_YEAR]
     present = event.sentence.present_year
     years = [int(token.text) for token in near if token.kind == "number" and _YEAR.match(token.text)]
     return present is not None and bool(years) and max(years) < present - 1
