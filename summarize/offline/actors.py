@@ -247,6 +247,8 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None
     last, country = _complement(tokens, token.phrase_end, memory)
     if "office" in tags and country is None and _heads_something_else(tokens, token):
         return None
+    if "own" in tags and memory.last_state is not None:  # «ألمانيا … وزارة دفاعها»
+        return Mention(index, token.phrase_end, role, kind, memory.last_state, explicit=True)
     if known is not None and "generic" not in tags:
         return Mention(
             index, last if country == known else token.phrase_end, role, kind, known, explicit=True, named=True

@@ -108,7 +108,8 @@ def silence_at(tokens: Sequence[Token]) -> int | None:
         if token.has("silent") and token.inside < 0:
             return token.index
         if token.entry.tags & {"refuse", "keep"} and any(
-            other.has("comment") or other.has("silence") for other in tokens[token.index + 1 : token.index + _COMMENT_REACH]
+            other.has("comment") or other.has("silence")
+            for other in tokens[token.index + 1 : token.index + _COMMENT_REACH]
         ):
             return token.index
     return None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from summarize.offline.tokens import Token
 
 _NEAR = 7
+_NEAR_OBJECT = 10  # subject and date may stand between a verb and its object
 _MILITARY = frozenset({"force", "presence", "base", "mission_body"})
 _TRIGGERS = frozenset(
     {
@@ -194,7 +195,7 @@ def _outcome(sentence: Sentence, index: int, last: int) -> str | None:
 def _is_of_base(sentence: Sentence, index: int, last: int) -> bool:
     """Whether it is a base that is closed or handed over: its object, or of a passive verb its subject."""
     tokens = sentence.tokens
-    after = tokens[tokens[index].phrase_end : min(index + _NEAR, last)]
+    after = tokens[tokens[index].phrase_end : min(index + _NEAR_OBJECT, last)]
     before = tokens[max(0, index - _NEAR_SUBJECT) : index]
     passive = any(token.text.lower() in {"be", "been", "being", "were", "was"} for token in before[-2:])
     return any(token.has("base") for token in (*after, *(before if passive else ())))

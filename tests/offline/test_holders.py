@@ -98,3 +98,27 @@ def test_an_aside_about_the_speaker_is_no_stance(extract):
 def test_the_head_of_a_party_is_no_head_of_state(extract):
     text = "وقال رئيس حزب إن على القوات الفرنسية أن ترحل."
     assert not any(kind == "government" for _, kind, *_ in _held(extract(LEAD_AR + text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وجددت نيامي دعوتها إلى رحيل القوات الفرنسية.", ("NER", "government", "demand", "withdraw")),
+        ("أما فرنسا فقد أعلنت وزارة دفاعها أنها ستسحب جنودها.", ("FRA", "defence", "commit", "withdraw")),
+        (
+            "وقالت وزارة الدفاع الألمانية إن الوضع لا يسمح برحيل القوات الفرنسية.",
+            ("DEU", "defence", "prefer", "remain"),
+        ),
+        (
+            "وحذرت وزارة الدفاع النيجرية من أي تسويف في الانسحاب الفرنسي.",
+            ("NER", "defence", "prefer", "withdraw"),
+        ),
+    ],
+)
+def test_calls_refusals_and_fears_of_delay_are_told_apart(extract, text, expected):
+    assert expected in _held(extract(LEAD_AR + text))
+
+
+def test_what_was_ordered_years_ago_is_no_position(extract):
+    text = "Paris, May 2025\n\n" + LEAD_EN + "In 2019 France's government ordered a pullout of its troops from Niger."
+    assert not any(act == "commit" for _, _, act, _ in _held(extract(text)))
