@@ -8,7 +8,7 @@ phrases that only look like a negation («لا يزال» still, «غير أن»
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarize.arabic.folding import fold, fold_with_offsets
@@ -34,8 +34,17 @@ def find_negations(text: str) -> list[Span]:
 
 def ends_in_negation(text: str) -> bool:
     """Whether the last word of ``text`` negates what follows."""
-    tail = " ".join(text.rsplit(None, _BEFORE_LAST + 1)[-_BEFORE_LAST - 1 :])
+    words = text.rsplit(None, _BEFORE_LAST + 1)[-_BEFORE_LAST - 1 :]
+    if not words or not _negates_alone(words[-1]):
+        return False
+    tail = " ".join(words)
     return any(negation.end == len(tail) for negation in find_negations(f"{tail} "))
+
+
+@lru_cache(maxsize=65536)
+def _negates_alone(word: str) -> bool:
+    """Whether a word negates where nothing stands before it; what stands there can only take that from it."""
+    return any(negation.end == len(word) for negation in find_negations(f"{word} "))
 
 
 _BEFORE_LAST = 2  # words that may decide about the one after them: "whether or not"

@@ -42,7 +42,12 @@ class Sentence:
         """The tokens with at least one of ``tags``."""
         if tags.isdisjoint(self.tags):
             return []
-        return [token for token in self.tokens if not tags.isdisjoint(token.entry.tags)]
+        return [token for token in self.tagged if not tags.isdisjoint(token.entry.tags)]
+
+    @cached_property
+    def tagged(self) -> list[Token]:
+        """The tokens that the lexicon knows something of."""
+        return [token for token in self.tokens if token.entry.tags]
 
     @cached_property
     def boundaries(self) -> list[int]:

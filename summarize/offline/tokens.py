@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
@@ -137,17 +137,15 @@ def _default_key(readings: tuple[Key, ...]) -> Key:
 def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` within ``span``, phrases of the lexicon found longest first."""
     tokens: list[Token] = []
-    spellings: list[_Spelling] = []
     openings: list[int] = []
-    end = span.start
-    for index, piece in enumerate(PIECE.findall(text, span.start, span.end)):
-        end += len(piece)
-        word = piece.lstrip()
-        if not word:  # the white space at the end
-            break
-        spelling = _SPELLINGS[word]
-        spellings.append(spelling)
-        kind, entry, key, longer, _ = spelling
+    pieces = PIECE.findall(text, span.start, span.end)
+    if pieces and pieces[-1].isspace():
+        del pieces[-1]
+    words = list(map(str.lstrip, pieces))
+    spellings = list(map(_SPELLINGS.__getitem__, words))
+    ends = accumulate(map(len, pieces), initial=span.start)
+    next(ends)
+    for index, (word, end, (kind, entry, key, longer, _)) in enumerate(zip(words, ends, spellings, strict=True)):
         tokens.append(Token(index, end - len(word), end, word, kind, entry, key, index + 1))
         if longer:
             openings.append(index)
