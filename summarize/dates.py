@@ -15,10 +15,8 @@ from summarize.tokens import tokenize
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of a publication date that can be one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from summarize.article import Span
-    from summarize.tokens import Tokens
+    from summarize.tokens import Classes, Tokens
 
 __all__ = ["DateKind", "DateMatch", "DatedText", "find_dates"]
 
@@ -42,8 +40,9 @@ class DatedText:
         self._tokens = tokenize(text)
         self._language = language
         self._day = _day(published)
-        self._tells_time = _telling(text, language)
-        self._telling = [index for index, piece in enumerate(self._tokens.pieces) if self._tells_time(piece)]
+        self._classes, self._tell = _classes(text, language)
+        kinds = self._tokens.classes(self._classes) if self._classes is not None else []
+        self._telling = [index for index, kind in enumerate(kinds) if kind in self._tell]
 
     def within(self, start: int, end: int) -> list[DateMatch]:
         """What `find_dates` finds in ``text[start:end]``; the offsets of the matches count from ``start``."""
@@ -53,11 +52,17 @@ class DatedText:
 
     def _may_tell(self, start: int, end: int) -> bool:
         """Whether one of the tokens of a passage can tell a time; those at its edges may be cut to another word."""
+        if self._classes is None:
+            return True
         ends = self._tokens.ends
         first, last = bisect_right(ends, start), bisect_left(ends, end)
         if first > last:
             return False
-        if last >= len(ends) or ends[last] != end or self._tells_time(self._tokens.text[start : ends[first]]):
+        if (
+            last >= len(ends)
+            or ends[last] != end
+            or self._classes[self._tokens.text[start : ends[first]]] in self._tell
+        ):
             return True
         place = bisect_right(self._telling, first)
         return place < len(self._telling) and self._telling[place] <= last
@@ -79,17 +84,17 @@ def _dates(tokens: Tokens, language: str, day: date | None) -> list[DateMatch]:
     return [_match(tokens, expression, day) for expression in _find(tokens, language)]
 
 
-def _telling(text: str, language: str) -> Callable[[str], bool]:
-    """What says of a token whether it can tell a time; of a text of unknown language any can."""
+def _classes(text: str, language: str) -> tuple[Classes | None, frozenset[str]]:
+    """The classes of a language's grammar, and those that tell a time; none for a text of unknown language."""
     if language.partition("-")[0] not in {"ar", "en"}:
-        return bool
+        return None, frozenset()
     if is_arabic_text(text, language):
-        from summarize.arabic.dates import tells_time  # noqa: PLC0415 - one language is not loaded for the other
+        from summarize.arabic.dates import CLASSES, TELLING  # noqa: PLC0415 - one language is not loaded for the other
 
-        return tells_time
-    from summarize.english.dates import tells_time as tells_english  # noqa: PLC0415
+        return CLASSES, TELLING
+    from summarize.english import dates as english  # noqa: PLC0415
 
-    return tells_english
+    return english.CLASSES, english.TELLING
 
 
 def _find(tokens: Tokens, language: str) -> list[Expression]:

@@ -95,13 +95,8 @@ def _read_digits(raw: str) -> Reading:
 
 
 # Classes without one of which no time is told.
-_TELLING = frozenset("mqkyNwtugaASsbU2XJQHr1")
-_CLASSES = Classes(lambda piece: _read(piece).kind)
-
-
-def tells_time(piece: str) -> bool:
-    """Whether a time expression can be built on a token."""
-    return _CLASSES[piece] in _TELLING
+TELLING = frozenset("mqkyNwtugaASsbU2XJQHr1")
+CLASSES = Classes(lambda piece: _read(piece).kind)
 
 
 @cache
@@ -134,9 +129,9 @@ def _grammar() -> re.Pattern[str]:
 
 def find_expressions(tokens: Tokens) -> list[Expression]:
     """Find the time expressions of a text, in its order."""
-    row = "".join(tokens.classes(_CLASSES))
+    row = "".join(tokens.classes(CLASSES))
     found: list[Expression] = []
-    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _TELLING)):
+    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, TELLING)):
         first, stop = match.span()
         if row[first:stop] in {"u", "w"} and _is_a_name(tokens, first, row[first]):
             continue

@@ -81,13 +81,8 @@ def _read_digits(raw: str) -> Reading:
 
 
 # Classes without one of which no time is told.
-_TELLING = frozenset("mqbyNwtugYMWkUXJQHKr")
-_CLASSES = Classes(lambda piece: _read(piece).kind)
-
-
-def tells_time(piece: str) -> bool:
-    """Whether a time expression can be built on a token."""
-    return _CLASSES[piece] in _TELLING
+TELLING = frozenset("mqbyNwtugYMWkUXJQHKr")
+CLASSES = Classes(lambda piece: _read(piece).kind)
 
 
 @cache
@@ -117,9 +112,9 @@ def _grammar() -> re.Pattern[str]:
 
 def find_expressions(tokens: Tokens) -> list[Expression]:
     """Find the time expressions of a text, in its order."""
-    row = "".join(tokens.classes(_CLASSES))
+    row = "".join(tokens.classes(CLASSES))
     found: list[Expression] = []
-    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, _TELLING)):
+    for match in chain.from_iterable(_grammar().finditer(row, *part) for part in parts_of(row, TELLING)):
         first, stop = match.span()
         words = [_read(piece) for piece in tokens.pieces[first:stop]]
         if row[stop - 1] == "y" and _is_no_year(tokens, row, stop - 1, words[-1].value):
