@@ -15,6 +15,8 @@ from summarize.tokens import tokenize
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # of a publication date that can be one
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarize.article import Span
     from summarize.tokens import Classes, Tokens
 
@@ -41,8 +43,8 @@ class DatedText:
         self._language = language
         self._day = _day(published)
         self._classes, self._tell = _classes(text, language)
-        kinds = self._tokens.classes(self._classes) if self._classes is not None else []
-        self._telling = [index for index, kind in enumerate(kinds) if kind in self._tell]
+        row = "".join(self._tokens.classes(self._classes)) if self._classes is not None else ""
+        self._telling = sorted(place for kind in self._tell for place in _places(row, kind))
 
     def within(self, start: int, end: int) -> list[DateMatch]:
         """What `find_dates` finds in ``text[start:end]``; the offsets of the matches count from ``start``."""
@@ -66,6 +68,13 @@ class DatedText:
             return True
         place = bisect_right(self._telling, first)
         return place < len(self._telling) and self._telling[place] <= last
+
+
+def _places(row: str, kind: str) -> Iterator[int]:
+    place = row.find(kind)
+    while place >= 0:
+        yield place
+        place = row.find(kind, place + 1)
 
 
 def find_dates(text: str, language: str, published: str | None) -> list[DateMatch]:

@@ -129,8 +129,9 @@ def _counted(tokens: Tokens, number: Number, unit: Unit, noun: Noun | None, noun
 def _unnumbered(tokens: Tokens, written: frozenset[int], nouns: CountedNouns) -> list[_Counted]:
     """Vague quantities and shares, and nouns that state their number themselves."""
     found: list[_Counted] = []
-    for index, kind in enumerate(tokens.classes(nouns.anchors)):
-        if kind == NOTHING or (kind == VAGUE and index in written) or (found and index < found[-1].stop):
+    anchors = [(index, kind) for index, kind in enumerate(tokens.classes(nouns.anchors)) if kind != NOTHING]
+    for index, kind in anchors:
+        if (kind == VAGUE and index in written) or (found and index < found[-1].stop):
             continue
         one = _vague(tokens, index, nouns) if kind == VAGUE else _stated(tokens, index, nouns)
         if one is not None:

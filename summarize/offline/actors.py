@@ -87,8 +87,9 @@ def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
     """The actors that a sentence names, left to right; they do not overlap."""
     mentions: list[Mention] = []
     after = 0
-    for token in tokens:
-        if ACTOR_TAGS.isdisjoint(token.entry.tags) or token.index < after:
+    named = [token for token in tokens if not ACTOR_TAGS.isdisjoint(token.entry.tags)]
+    for token in named:
+        if token.index < after:
             continue
         mention = _mention_at(tokens, token.index, memory)
         if mention is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from summarize.dates import DatedText
@@ -86,6 +87,9 @@ class Document:
         return passages_of(self)
 
 
+_TAGS_OF = attrgetter("entry.tags")
+
+
 def analyse(article: Article) -> Document:
     """Tokenise every sentence that is no furniture, and find the actors in it."""
     memory = Memory(article.text)
@@ -93,7 +97,7 @@ def analyse(article: Article) -> Document:
     present_year = int(article.published[:4]) if article.published else _latest_year(article.text)
     for span in article.sentences:
         tokens = tokenise(article.text, span)
-        tags = frozenset[str]().union(*{token.entry.tags for token in tokens})
+        tags = frozenset[str]().union(*set(map(_TAGS_OF, tokens)))
         mentions = find_mentions(tokens, memory) if tags & ACTOR_TAGS else []
         sentence = Sentence(span, tokens, mentions, tags, present_year)
         if tags & PLACE_TAGS:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, count, islice
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.offline.lexicon import NOTHING, Entry, Node, lexicon
@@ -136,19 +137,18 @@ def _default_key(readings: tuple[Key, ...]) -> Key:
 
 def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of ``text`` within ``span``, phrases of the lexicon found longest first."""
-    tokens: list[Token] = []
-    openings: list[int] = []
     pieces = PIECE.findall(text, span.start, span.end)
     if pieces and pieces[-1].isspace():
         del pieces[-1]
     words = list(map(str.lstrip, pieces))
     spellings = list(map(_SPELLINGS.__getitem__, words))
-    ends = accumulate(map(len, pieces), initial=span.start)
-    next(ends)
-    for index, (word, end, (kind, entry, key, longer, _)) in enumerate(zip(words, ends, spellings, strict=True)):
-        tokens.append(Token(index, end - len(word), end, word, kind, entry, key, index + 1))
-        if longer:
-            openings.append(index)
+    if not words:
+        return []
+    ends = list(accumulate(map(len, pieces), initial=span.start))[1:]
+    starts = map(sub, ends, map(len, words))
+    kinds, entries, found, longer, _ = zip(*spellings, strict=True)
+    tokens = list(map(Token, count(), starts, ends, words, kinds, entries, found, count(1)))
+    openings = [index for index, readings in enumerate(longer) if readings]
     _find_phrases(tokens, spellings, openings)
     if _QUOTATION_MARK.search(text, span.start, span.end):
         _mark_quotations(tokens)

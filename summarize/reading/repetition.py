@@ -99,6 +99,8 @@ def repeated_passages(page: Page) -> Iterator[Span]:
     words = places.words
     shingles = list(map(hash, zip(*(islice(words, offset, None) for offset in range(_SHINGLE)), strict=False)))
     first = dict(zip(reversed(shingles), reversed(range(len(shingles))), strict=True))
+    if len(first) == len(shingles):
+        return  # no shingle recurs
     again = [(source, index) for index, source in enumerate(map(first.__getitem__, shingles)) if source != index]
     for copy in _copies(_runs(words, again)):
         if sum(run.length for run in copy) >= _COPY_WORDS:

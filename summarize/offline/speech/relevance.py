@@ -34,6 +34,7 @@ _FORCES = frozenset(
 _CONTINUE = "ستمر"  # «تستمر» goes on, with whatever it is; "remain" and "stay" are of the topic
 _FINITE = frozenset({"verb", "perfect", "imperfect"})
 _OTHER = frozenset({"attack", "aid", "politics"})
+_TELLING = _MOVING | _PLANS | _FORCES | _OTHER
 _SHORT = 5  # words; a longer content says itself what it is about
 _DENSE = 0.3  # of the sentences: plans and talks in such an article are about the forces
 
@@ -65,7 +66,7 @@ def topicality(tokens: Sequence[Token], *, plans_count: bool) -> Topicality:
     moving = plans = forces = armies = going_on = other = 0
     for token in tokens:
         tags = token.entry.tags
-        if not tags:
+        if _TELLING.isdisjoint(tags):
             continue
         weak = "weak" in tags and "staying" in tags and bool(tags & _FINITE)
         if weak and _CONTINUE in token.key.text:
