@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import compress, zip_longest
 from typing import TYPE_CHECKING
 
 from summarize.counted import NOTHING, SENTENCE_ENDS, VAGUE, CountedNouns, Noun
@@ -129,8 +129,8 @@ def _counted(tokens: Tokens, number: Number, unit: Unit, noun: Noun | None, noun
 def _unnumbered(tokens: Tokens, written: frozenset[int], nouns: CountedNouns) -> list[_Counted]:
     """Vague quantities and shares, and nouns that state their number themselves."""
     found: list[_Counted] = []
-    anchors = [(index, kind) for index, kind in enumerate(tokens.classes(nouns.anchors)) if kind != NOTHING]
-    for index, kind in anchors:
+    kinds = tokens.classes(nouns.anchors)
+    for index, kind in compress(enumerate(kinds), map(NOTHING.__ne__, kinds)):
         if (kind == VAGUE and index in written) or (found and index < found[-1].stop):
             continue
         one = _vague(tokens, index, nouns) if kind == VAGUE else _stated(tokens, index, nouns)

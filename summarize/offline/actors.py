@@ -83,11 +83,10 @@ class Memory:
         return self.last_country.get(kind) or self.last_state
 
 
-def find_mentions(tokens: Sequence[Token], memory: Memory) -> list[Mention]:
-    """The actors that a sentence names, left to right; they do not overlap."""
+def find_mentions(tokens: Sequence[Token], named: Sequence[Token], memory: Memory) -> list[Mention]:
+    """The actors that a sentence names, left to right; they do not overlap. ``named`` have one of `ACTOR_TAGS`."""
     mentions: list[Mention] = []
     after = 0
-    named = [token for token in tokens if not ACTOR_TAGS.isdisjoint(token.entry.tags)]
     for token in named:
         if token.index < after:
             continue

@@ -98,8 +98,8 @@ def analyse(article: Article) -> Document:
     for span in article.sentences:
         tokens = tokenise(article.text, span)
         tags = frozenset[str]().union(*set(map(_TAGS_OF, tokens)))
-        mentions = find_mentions(tokens, memory) if tags & ACTOR_TAGS else []
-        sentence = Sentence(span, tokens, mentions, tags, present_year)
+        sentence = Sentence(span, tokens, [], tags, present_year)
+        sentence.mentions = find_mentions(tokens, sentence.with_any(ACTOR_TAGS), memory)
         if tags & PLACE_TAGS:
             sentence.places = places_of(sentence)
         sentences.append(sentence)

@@ -87,7 +87,8 @@ class _Spelling(NamedTuple):
     """A word as written, by itself: its ``kind``, and the ``entry`` and ``key`` of the phrase that is this one word.
 
     ``openings`` are the readings under which a longer phrase may start, with what may follow; ``continuations`` the
-    keys under which it may go on in a phrase, the first that fits counts.
+    keys under which it may go on in a phrase, the first that fits counts. ``following`` are all the keys that may
+    stand next in a longer phrase.
     """
 
     kind: str
@@ -95,9 +96,10 @@ class _Spelling(NamedTuple):
     key: Key
     openings: tuple[tuple[Key, Node], ...] = ()
     continuations: tuple[str, ...] = ()
+    following: frozenset[str] = frozenset()
 
 
-_NO_SPELLING = _Spelling("other", NOTHING, _NO_KEY)
+_HYPHEN = "-"  # may stand between the words of any phrase: al-Sudani, pull-out
 
 
 class _Spellings(dict[str, _Spelling]):
@@ -120,14 +122,15 @@ def _spelling(word: str) -> _Spelling:
     match = TOKEN.match(word)
     kind = (match and match.lastgroup) or "other"
     if kind not in _WORDS:
-        return _Spelling(kind, NOTHING, _NO_KEY)
+        return _Spelling(kind, NOTHING, _NO_KEY, continuations=(_HYPHEN,) if word == _HYPHEN else ())
     children = lexicon().children
     readings = keys(word)
     known = [(key, children[key.text]) for key in readings if key.text in children]
     key, entry = next(((key, node.entry) for key, node in known if node.entry), (_default_key(readings), NOTHING))
     openings = tuple((key, node) for key, node in known if node.children)
     bare = (key.text for key in readings if not (key.suffix or key.preposition or key.conjunction))
-    return _Spelling(kind, entry, key, openings, tuple(bare))
+    following = frozenset({_HYPHEN}).union(*(node.children for _, node in openings)) if openings else frozenset[str]()
+    return _Spelling(kind, entry, key, openings, tuple(bare), following)
 
 
 def _default_key(readings: tuple[Key, ...]) -> Key:
@@ -146,9 +149,11 @@ def tokenise(text: str, span: Span) -> list[Token]:
         return []
     ends = list(accumulate(map(len, pieces), initial=span.start))[1:]
     starts = map(sub, ends, map(len, words))
-    kinds, entries, found, longer, _ = zip(*spellings, strict=True)
+    kinds, entries, found, _, continuations, following = zip(*spellings, strict=True)
     tokens = list(map(Token, count(), starts, ends, words, kinds, entries, found, count(1)))
-    openings = [index for index, readings in enumerate(longer) if readings]
+    openings = [
+        index for index, ahead in enumerate(continuations[1:]) if ahead and not following[index].isdisjoint(ahead)
+    ]
     _find_phrases(tokens, spellings, openings)
     if _QUOTATION_MARK.search(text, span.start, span.end):
         _mark_quotations(tokens)
@@ -160,11 +165,7 @@ def _find_phrases(tokens: list[Token], spellings: list[_Spelling], openings: lis
     found: list[Token] = []
     for index in openings:
         token = tokens[index]
-        following = spellings[index + 1] if index + 1 < len(spellings) else _NO_SPELLING
-        hyphen = following.kind == "mark" and tokens[index + 1].text == "-"
         for key, node in spellings[index].openings:
-            if not hyphen and node.children.keys().isdisjoint(following.continuations):
-                continue
             end, entry = _longest(tokens, spellings, index + 1, node)
             if entry is not None and end > token.phrase_end:
                 token.entry, token.key, token.phrase_end = entry, key, end
@@ -186,7 +187,7 @@ def _longest(tokens: list[Token], spellings: list[_Spelling], index: int, node: 
                 node = children[key]
                 break
         else:
-            if tokens[index - 1].text == "-":  # al-Sudani, pull-out
+            if tokens[index - 1].text == _HYPHEN:
                 continue
             break
         if node.entry is not None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
+from itertools import compress, count, islice
+from operator import ne
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.article import Span
@@ -101,7 +102,8 @@ def repeated_passages(page: Page) -> Iterator[Span]:
     first = dict(zip(reversed(shingles), reversed(range(len(shingles))), strict=True))
     if len(first) == len(shingles):
         return  # no shingle recurs
-    again = [(source, index) for index, source in enumerate(map(first.__getitem__, shingles)) if source != index]
+    sources = list(map(first.__getitem__, shingles))
+    again = list(compress(zip(sources, count(), strict=False), map(ne, sources, count())))
     for copy in _copies(_runs(words, again)):
         if sum(run.length for run in copy) >= _COPY_WORDS:
             yield from _copy_spans(places, copy)

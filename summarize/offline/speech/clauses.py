@@ -73,6 +73,14 @@ def _end(view: View, claim: Claim, later: list[Claim]) -> int:
         return direct
     if first - 1 in view.quotation_at and view.quotation_at[first - 1].closed:
         claim.content = claim.content._replace(start=view.tokens[first - 1].start)
+    return _before_narrator(view, first, last)
+
+
+def _before_narrator(view: View, first: int, last: int) -> int:
+    """The token before which the narrator, or a citation, takes over; ``last`` where none does."""
+    tags = view.sentence.tags
+    if "narrator" not in tags and not tags >= {"preposition", "cue"}:
+        return last
     for index in range(first + 1, last):
         if index in view.in_speech:
             continue
