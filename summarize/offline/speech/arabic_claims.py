@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarize.article import Span
 from summarize.offline.speech.arabic_content import Opening, find_opening
 from summarize.offline.speech.arabic_objects import Government, government
-from summarize.offline.speech.arabic_subjects import follows_subject, past_adverbs, source_at, subject_before
+from summarize.offline.speech.arabic_subjects import follows_subject, source_at, subject_after, subject_before
 from summarize.offline.speech.arabic_words import folded, is_that
 from summarize.offline.speech.claim import Claim, Speaker
 from summarize.schemas.attribution import SpeechAct
@@ -39,9 +39,8 @@ def verbal(view: View, index: int) -> Claim | None:
         opening = find_opening(view, token.phrase_end, governs) if source is not None else None
         if source is not None and opening is not None and _is_plain(view, index, opening):
             return _claim(view, index, source.first, source.speaker, opening, "subject, verb")
-    after = past_adverbs(view, token.phrase_end)
-    source = source_at(view, after) if after is not None and _may_be_subject(view, index, after, governs) else None
-    if source is not None:
+    source = subject_after(view, token.phrase_end)
+    if source is not None and _may_be_subject(view, index, source, governs):
         opening = find_opening(view, source.last, governs)
         if opening is not None and _is_plain(view, index, opening) and _may_say(view, source, opening):
             return _claim(view, index, index, source.speaker, opening, "verb, subject")
@@ -120,9 +119,9 @@ def _is_plain(view: View, index: int, opening: Opening) -> bool:
     return folded(token.text) != "بين" and opening.how in _QUOTED  # «بين» alone is between, «وبين أن» a cue
 
 
-def _may_be_subject(view: View, index: int, first: int, governs: Government) -> bool:
+def _may_be_subject(view: View, index: int, source: Source, governs: Government) -> bool:
     """Whether the noun after a verb can be its subject: a plural verb has none after it, an object is none."""
-    token = view.tokens[first]
+    token = view.tokens[source.first]
     if token.key.preposition or token.key.conjunction or folded(view.tokens[index].text).endswith(_PLURAL):
         return False
     if view.tokens[index].has("demand") and source.speaker.feminine and _is_masculine(view.tokens[index]):

@@ -39,8 +39,8 @@ def source_at(view: View, first: int) -> Source | None:
     return Source(speaker, first, last) if speaker is not None else None
 
 
-def past_adverbs(view: View, index: int) -> int | None:
-    """Where the source after a verb that ends before token ``index`` begins, adverbs between; None past the end."""
+def subject_after(view: View, index: int) -> Source | None:
+    """The source after a verb that ends before token ``index``, adverbs between."""
     tokens = view.tokens
     while (
         index < len(tokens) and tokens[index].inside < 0 and tokens[index].entry.tags & {"filler", "time", "particle"}
@@ -48,7 +48,7 @@ def past_adverbs(view: View, index: int) -> int | None:
         index = tokens[index].phrase_end
     if index + 1 < len(tokens) and folded(tokens[index].text) == "كل" and folded(tokens[index + 1].text) == "من":
         index += 2
-    return index if index < len(tokens) else None
+    return source_at(view, index) if index < len(tokens) else None
 
 
 def subject_before(view: View, index: int) -> Source | None:
