@@ -28,7 +28,7 @@
   const count = byId("count");
   const evidence = [...document.querySelectorAll(".evidence")];
   const sections = [...document.querySelectorAll("main > section")].map((section) => (
-    { section, blocks: bearers.filter((block) => section.contains(block) && !block.closest("svg")) }
+    { section, blocks: [...section.querySelectorAll("[data-f]:not(svg *)")] }
   )).filter(({ blocks }) => blocks.length);
   const clear = byId("clear");
   const hide = (node, is) => node.toggleAttribute("hidden", is);
@@ -54,7 +54,10 @@
     return y - top;
   };
   // how high a picture is beside its bands
-  const rests = new Map(pictures.flatMap(({ drawings }) => drawings).map((svg) => [svg, svg.viewBox.baseVal.height - stack(svg)]));
+  const rests = new Map();
+  const measure = () => {
+    for (const svg of pictures.flatMap(({ drawings }) => drawings)) rests.set(svg, svg.viewBox.baseVal.height - stack(svg));
+  };
   // links of who relays whom go with their evidence
   const cites = [...document.querySelectorAll("[data-cites]")].map(
     (link) => [link, link.dataset.cites.split(" ").map((number) => byId(`q${number}`))],
@@ -88,6 +91,7 @@
   };
   const filter = () => {
     const wanted = filters.filter((select) => select.value);
+    if (!rests.size) measure(); // not before it is needed: long briefs open at once
     for (const { figure } of pictures) hide(figure, false);
     for (const [block, has] of sets) {
       hide(block, wanted.some((select) => has[select.name] && !has[select.name].includes(select.value)));
