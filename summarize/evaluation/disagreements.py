@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.evaluation.alignment import compare_all, reaches, why_not
 from summarize.evaluation.metrics.evidence_f1 import evidence_field
+from summarize.evaluation.shown_values import shown
 from summarize.record_types import record_types
-from summarize.schemas.common import Actor, Evidence, Location, TimeExpression, Value
-from summarize.schemas.force_posture import Quantity
+from summarize.schemas.common import Evidence, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from summarize.evaluation.alignment import Alignment, Pair
     from summarize.evaluation.pairing import ArticlePairs
     from summarize.schemas.common import Record
-
-_SHOWN_CHARACTERS = 70  # of a quote
 
 
 class Sort(StrEnum):
@@ -67,27 +65,6 @@ def described(record: Record) -> str:
     stated = {name: value for name, value in record if name != evidence and not isinstance(value, Location)}
     parts = [f"{name}={shown(value)}" for name, value in stated.items() if value is not None and value != ()]
     return " ".join(parts) + (f" «{shown(getattr(record, evidence))}»" if evidence else "")
-
-
-def shown(value: Any) -> str:  # noqa: ANN401 - a field can hold anything; one case a type
-    """Write the value of a field shortly."""
-    match value:
-        case None | ():
-            return "none"
-        case Evidence():
-            return _short(value.quote)
-        case Actor():
-            return f"{value.country or '-'}/{value.kind.value}({_short(value.text)})"
-        case TimeExpression():
-            return f"{value.iso or '?'}({_short(value.text)})"
-        case Quantity():
-            return f"{value.low}..{value.high}/{value.unit.value}/{value.qualifier.value}({_short(value.text)})"
-        case Value():
-            return "/".join(shown(inner) for _, inner in value)
-        case tuple():
-            return " + ".join(shown(inner) for inner in value)
-        case _:
-            return _short(str(value))
 
 
 def evidence_start(record: Record) -> int:
@@ -154,8 +131,3 @@ def _reasons(article: ArticlePairs) -> dict[int, str]:
         return {}
     records = article.extraction.all_records()
     return {id(record): reason for (_, record), reason in zip(records, article.extraction.reasons, strict=False)}
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _SHOWN_CHARACTERS else f"{flat[: _SHOWN_CHARACTERS - 1]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gold_cases import TEXT, attribution, evidence, gold_article, paired, position, posture, reading
 
-from summarize.evaluation.disagreements import Sort, disagreements, shown
+from summarize.evaluation.disagreements import Sort, disagreements
 from summarize.evaluation.pairing import pairs_of
 from summarize.extraction import ArticleOutcome, Extraction
 
@@ -60,8 +60,3 @@ def test_disagreements_come_in_the_order_of_the_text():
     lines = disagreements(paired("withdrawal_position", gold, []))
 
     assert [line.start for line in lines] == [0, 30, 80]
-
-
-def test_long_quotes_are_cut_and_put_on_one_line():
-    assert shown("ا\n" * 60).count("\n") == 0
-    assert len(shown("ا" * 200)) == 70

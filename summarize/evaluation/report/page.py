@@ -15,12 +15,13 @@ from jinja2 import Environment, StrictUndefined
 
 from summarize.article import Span
 from summarize.evaluation.alignment import reaches
-from summarize.evaluation.disagreements import evidence_start, shown
+from summarize.evaluation.disagreements import evidence_start
 from summarize.evaluation.metrics.evidence_f1 import evidence_field
 from summarize.evaluation.report.changed_requests import changed_lines
 from summarize.evaluation.report.matrix import matrix
 from summarize.evaluation.report.table import judgement_lines, part_title, parts, score_table
 from summarize.evaluation.report.tallies import COLUMNS, TallyRow, tally_rows
+from summarize.evaluation.shown_values import Run, runs
 from summarize.evaluation.similarity import evidence_of
 from summarize.schemas.common import Location
 
@@ -50,16 +51,16 @@ class Field(NamedTuple):
     """A field of a record as it is shown; ``differs`` from the record beside it."""
 
     name: str
-    value: str
+    value: tuple[Run, ...]
     differs: bool
 
 
 @dataclass(frozen=True)
 class Card:
-    """One record: its fields, and its evidence cut where the other side's begins and ends."""
+    """One record: its fields, and each passage of its evidence, cut where the other side's begins and ends."""
 
     fields: tuple[Field, ...]
-    evidence: tuple[Piece, ...]
+    evidence: tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -195,13 +196,12 @@ def _cards(pair: Pair, text: str) -> tuple[Card, Card]:
 def _card(record: Record, text: str, other: Record | None = None, differing: set[str] = frozenset()) -> Card:  # type: ignore[assignment]
     evidence = evidence_field(type(record))
     fields = tuple(
-        Field(name, shown(value), name in differing)
+        Field(name, tuple(runs(value)), name in differing)
         for name, value in record
         if name != evidence and not isinstance(value, Location) and (value not in (None, ()) or name in differing)
     )
     marks = {"both": _spans(other) if other is not None else []}
-    pieces = [piece for span in _spans(record) for piece in _pieces(text, span, marks)]
-    return Card(fields, tuple(pieces))
+    return Card(fields, tuple(tuple(_pieces(text, span, marks)) for span in _spans(record)))
 
 
 def _pieces(text: str, whole: Span, marks: Mapping[str, Sequence[Span]]) -> Iterator[Piece]:

@@ -282,11 +282,32 @@ def test_every_quote_on_the_page_leads_to_its_place_in_the_text(tmp_path: Path):
     spurious = POSTURE | {"forces": "USA", "areas": ["MLI"], "quantity": None, "evidence": ["no date was set"]}
     tree = lxml.html.fromstring(page([reported(tmp_path, POSTURE, spurious)]))
 
-    links = [link.get("href").removeprefix("#") for link in tree.xpath("//blockquote/a")]
+    links = [link.get("href").removeprefix("#") for link in tree.xpath("//blockquote//a")]
 
     assert links
     assert all(len(tree.xpath(f"//*[@id='{link}']")) == 1 for link in links)
     assert len(classed(tree, "row", "spurious")) == 1
+
+
+def test_passages_of_one_record_stand_apart(tmp_path: Path):
+    passages = ["will withdraw its 1,500 soldiers from Niger", "no date was set"]
+
+    tree = lxml.html.fromstring(page([reported(tmp_path, POSTURE | {"evidence": passages})]))
+
+    (prediction,) = classed(tree, "prediction")
+    assert [passage.text_content() for passage in prediction.xpath("./blockquote/p")] == passages
+    assert prediction.find("blockquote").text_content().split("\n")[1:3] == passages
+
+
+def test_the_words_of_an_article_are_isolated_within_the_value_of_a_field(tmp_path: Path):
+    places = {"areas": ["NER", "MLI"], "places": ["Niger", "Monday"]}
+
+    tree = lxml.html.fromstring(page([reported(tmp_path, POSTURE | places)]))
+
+    values = {name.text: name.getnext() for name in classed(tree, "prediction")[0].iter("dt")}
+    assert values["quantity"].text_content().strip() == "1500..1500/personnel/exact(1,500 soldiers)"
+    assert [part.text for part in values["quantity"].iter("bdi")] == ["1,500 soldiers"]
+    assert [part.text for part in values["places"].iter("bdi")] == ["Niger", "Monday"]
 
 
 def test_an_article_can_do_nothing_on_the_page(tmp_path: Path):
