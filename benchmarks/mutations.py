@@ -134,16 +134,30 @@ MUTATIONS = (
     Mutation(
         "macro-F1 without what was not found",
         METRICS + "macro_f1.py",
-        "for alignment in alignments) if",
-        "for alignment in alignments if alignment.pairs) if",
+        "for article in articles) if",
+        "for article in articles if article.by_type[kind].pairs) if",
         "metrics/test_macro_f1.py",
     ),
     Mutation(
         "false alarms in every article",
         METRICS + "false_alarms.py",
-        " if not any(article.gold.records.values())",
+        " and not any(article.gold.records.values())",
         "",
         "metrics/test_false_alarms.py",
+    ),
+    Mutation(
+        "failed articles free of false alarms",
+        METRICS + "false_alarms.py",
+        "not article.failed and ",
+        "",
+        "metrics/test_false_alarms.py",
+    ),
+    Mutation(
+        "failed articles with nothing to find right",
+        METRICS + "macro_f1.py",
+        "    if article.failed:\n        return 0.0\n",
+        "",
+        "metrics/test_macro_f1.py",
     ),
     Mutation(
         "verbatim by length alone",
@@ -152,7 +166,7 @@ MUTATIONS = (
         "len(extraction.article.text[start:end]) == len(quote)",
         "metrics/test_verbatim.py",
     ),
-    Mutation("failed articles read", "pairing.py", "readable else {}", "True else {}", "metrics/test_macro_f1.py"),
+    Mutation("failed articles read", "pairing.py", "readable else {}", "True else {}", "metrics/test_record_f1.py"),
     Mutation(
         "values not folded",
         "similarity.py",

@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from summarize.errors import GoldError
 from summarize.evaluation.counts import Counts
 from summarize.evaluation.gold_records import problems_of
+from summarize.evaluation.judgeable import failed_readings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +25,14 @@ _Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 @dataclass(frozen=True)
 class BlessedArticle:
-    """The lenient counts ``(right, predicted, wanted)`` of one article by record type, and its story."""
+    """The lenient counts ``(right, predicted, wanted)`` of one article by record type, and its story.
+
+    ``failed`` is how many of its readings failed.
+    """
 
     story: str
     counts: Mapping[str, tuple[_Count, _Count, _Count]]
+    failed: Annotated[int, Field(ge=0)] = 0
 
     @property
     def by_type(self) -> dict[str, Counts]:
@@ -40,7 +45,7 @@ class Blessed:
     """What one model reached on the corpus with the hash ``corpus``: counts, and the must-find facts it found."""
 
     corpus: str
-    samples: int
+    samples: Annotated[int, Field(ge=1)]
     articles: Mapping[str, BlessedArticle]
     facts: tuple[str, ...] = ()
 
@@ -57,6 +62,7 @@ def blessed(results: RunResults) -> Blessed:
                     kind: (found.lenient.right, found.lenient.predicted, found.lenient.wanted)
                     for kind, found in article.types.items()
                 },
+                failed_readings(article),
             )
             for article in results.articles
         },
@@ -105,4 +111,5 @@ def write_baseline(path: Path, runs: Mapping[str, Blessed]) -> None:
 def _compact(item: BlessedArticle) -> str:
     """Write an article in a line; whole numbers without a point, read or counted, so that a diff shows changes."""
     counts = {kind: [int(value) if value % 1 == 0 else value for value in found] for kind, found in item.counts.items()}
-    return json.dumps({"story": item.story, "counts": counts}, ensure_ascii=False)
+    failed = {"failed": item.failed} if item.failed else {}
+    return json.dumps({"story": item.story, **failed, "counts": counts}, ensure_ascii=False)

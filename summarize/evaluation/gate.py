@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarize.evaluation.counts import Counts, pooled
 from summarize.evaluation.intervals import PairedDifferences, paired_differences
+from summarize.evaluation.judgeable import lacking_recordings, unfit, unread
 from summarize.evaluation.swap_test import holm, swap_test
 
 if TYPE_CHECKING:
@@ -90,10 +91,10 @@ def judge(results: RunResults, baseline: Blessed | None, thresholds: Thresholds,
     A baseline that does not fit is part of that warning: who cannot record cannot bless either. Where every recording
     is there it is not, for then `bless` needs no key.
     """
-    lacking, unread, unfit = _lacking_recordings(results), _unread(results), _unfit(results, baseline)
-    if lacking or unread or unfit:
-        warned = warn and bool(lacking) and not unread
-        return Judgement(Verdict.UNJUDGED, (*lacking, *unread, *unfit), stale_is_warning=warned)
+    lacking, gaps, misfit = lacking_recordings(results), unread(results, baseline), unfit(results, baseline)
+    if lacking or gaps or misfit:
+        warned = warn and bool(lacking) and not gaps
+        return Judgement(Verdict.UNJUDGED, (*lacking, *gaps, *misfit), stale_is_warning=warned)
     assert baseline is not None  # noqa: S101 - a lacking baseline is among the reasons above
     notes = _dropped_facts(results, baseline)
     if reasons := _broken_invariants(results, baseline):
@@ -198,35 +199,6 @@ def _occurs(articles: Sequence[PairedArticle], kind: str) -> bool:
 
 def _holds_records(counts: Counts) -> bool:
     return counts.predicted + counts.wanted > 0
-
-
-def _lacking_recordings(results: RunResults) -> list[str]:
-    reasons = [f"STALE: {results.model}: {line}" for line in results.stale]
-    return reasons + [f"MISSING: {results.model}: {line}" for line in results.missing]
-
-
-def _unread(results: RunResults) -> list[str]:
-    """What was not read, though no recording lacks."""
-    reasons = [] if results.articles else [f"{results.model}: no articles"]
-    if not (results.stale or results.missing):
-        reasons += [f"not read: {results.model}: {name}" for name in results.unread]
-    return reasons
-
-
-def _unfit(results: RunResults, baseline: Blessed | None) -> list[str]:
-    """Why there is nothing that the run can be compared with; empty if there is."""
-    name = results.model
-    if baseline is None:
-        return [f"{name}: no baseline; `summarize eval bless --model {name}` makes one"]
-    if baseline.corpus != results.corpus:
-        first = "renew the recordings, then " if results.stale or results.missing else ""
-        return [f"{name}: articles, gold or scoring changed since the baseline; {first}bless again"]
-    names = {article.name for article in results.articles}
-    return [
-        f"{name}: the baseline is damaged: it {'lacks' if article in names else 'has an unknown article,'} {article}; "
-        "bless again"
-        for article in sorted(names ^ set(baseline.articles))
-    ]
 
 
 def _dropped_facts(results: RunResults, baseline: Blessed) -> list[str]:

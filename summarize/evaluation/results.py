@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BeforeValidator, ValidationError
 
 from summarize.evaluation.corpus import corpus_hash
-from summarize.evaluation.counts import Counts, mean, pooled
+from summarize.evaluation.counts import Counts, mean
 from summarize.evaluation.disagreements import described, evidence_start
+from summarize.evaluation.metrics.macro_f1 import article_f1
 from summarize.evaluation.metrics.record_f1 import record_counts
 from summarize.evaluation.metrics.strict_f1 import strict_counts
 from summarize.evaluation.metrics.verbatim import verbatim_counts
@@ -150,7 +151,7 @@ def _article_result(article: ArticleRun) -> ArticleResult:
         story=article.gold.story,
         synthetic=article.gold.synthetic,
         outcomes=tuple(pairs.extraction.outcome.value if pairs.extraction else "unread" for pairs in samples),
-        f1=tuple(pooled(record_counts(item) for item in pairs.by_type.values()).f1 for pairs in samples),
+        f1=tuple(article_f1(pairs) for pairs in samples),
         types={
             kind: _type_result(article, [pairs.by_type[kind] for pairs in samples], kind) for kind in record_types()
         },

@@ -20,7 +20,6 @@ from summarize.record_types import record_types
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarize.evaluation.alignment import Alignment
     from summarize.evaluation.pairing import ArticlePairs
     from summarize.schemas.common import Record
 
@@ -64,10 +63,7 @@ def score(articles: Iterable[ArticlePairs], samples: int = 1) -> Scores:
     """
     listed = list(articles)
     return Scores(
-        by_type={
-            kind: _score_type(model, [article.by_type[kind] for article in listed], samples)
-            for kind, model in record_types().items()
-        },
+        by_type={kind: _score_type(kind, model, listed, samples) for kind, model in record_types().items()},
         verbatim=verbatim_counts(article.extraction for article in listed if article.extraction is not None) / samples,
         false_alarms=false_alarms(listed) / samples,
         articles=len(listed) // samples,
@@ -75,13 +71,14 @@ def score(articles: Iterable[ArticlePairs], samples: int = 1) -> Scores:
     )
 
 
-def _score_type(model: type[Record], alignments: Sequence[Alignment], samples: int) -> TypeScores:
+def _score_type(kind: str, model: type[Record], articles: Sequence[ArticlePairs], samples: int) -> TypeScores:
+    alignments = [article.by_type[kind] for article in articles]
     return TypeScores(
         lenient=pooled(record_counts(alignment) for alignment in alignments) / samples,
         strict=pooled(strict_counts(alignment) for alignment in alignments) / samples,
         grounded=pooled(grounded_counts(model, alignment) for alignment in alignments) / samples,
         evidence=pooled(evidence_counts(model, alignment) for alignment in alignments) / samples,
-        macro_f1=macro_f1(alignments),
+        macro_f1=macro_f1(kind, articles),
         slots=slot_figures(model, alignments),
         fields={name: tally / samples for name, tally in field_tallies(model, alignments).items()},
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FalseAlarms:
-    """Of ``articles`` whose gold is empty, ``alarmed`` ones yielded ``records`` in all.
+    """Of ``articles`` that were read and whose gold is empty, ``alarmed`` ones yielded ``records`` in all.
 
     Whole numbers, but for means over several readings.
     """
@@ -28,7 +28,7 @@ class FalseAlarms:
 
 
 def false_alarms(articles: Sequence[ArticlePairs]) -> FalseAlarms:
-    """Count predictions in the articles whose gold has no record of any type."""
-    empty = [article for article in articles if not any(article.gold.records.values())]
+    """Count predictions in the articles whose gold has no record of any type; one that failed proves nothing."""
+    empty = [article for article in articles if not article.failed and not any(article.gold.records.values())]
     records = [sum(len(alignment.spurious) for alignment in article.by_type.values()) for article in empty]
     return FalseAlarms(len(empty), sum(count > 0 for count in records), sum(records))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from gold_cases import evidence, paired, posture
+from gold_cases import evidence, gold_article, paired, posture, reading
 
 from summarize.evaluation.counts import Counts
 from summarize.evaluation.metrics.record_f1 import record_counts
+from summarize.evaluation.pairing import pairs_of
+from summarize.extraction import ArticleOutcome
 
 ONE, TWO, THREE = (
     posture(forces=forces, evidence=(evidence(*cut),), quantity=None)
@@ -39,3 +41,9 @@ def test_nothing_wanted_and_nothing_found_is_perfect_and_a_false_alarm_is_not():
     assert counted([], []).f1 == 1
     assert counted([], [ALIEN]).f1 == 0
     assert counted([], [ALIEN]).precision == 0
+
+
+def test_the_gold_of_a_failed_article_is_missed_whatever_it_holds():
+    failed = pairs_of(gold_article("force_posture", [ONE, TWO]), reading("force_posture", [ONE], ArticleOutcome.FAILED))
+
+    assert record_counts(failed.by_type["force_posture"]) == Counts(right=0, predicted=0, wanted=2)
