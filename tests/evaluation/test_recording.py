@@ -294,15 +294,17 @@ def test_an_interrupted_run_keeps_the_new_answers_and_all_older_ones_that_none_r
 
 
 class Interrupted:
-    """An endpoint at whose answer about one article the user presses Ctrl-C."""
+    """An endpoint at whose first answer about one article the user presses Ctrl-C, once."""
 
     def __init__(self, at_article: str) -> None:
         self._words = at_article
+        self._not_pressed = threading.Lock()
 
     def __call__(self, received: Received) -> Reply:
         """Answer, or press Ctrl-C."""
         if self._words in json.dumps(received.body):
-            signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+            if self._not_pressed.acquire(blocking=False):  # a second Ctrl-C would end the closing of connections, too
+                signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
             return Reply(b"{", stall_after=1)
         return says('{"records":[]}')
 
