@@ -115,12 +115,14 @@ def run(
         from summarize.evaluation.evaluating import exit_code  # noqa: PLC0415 - commands import what they need
         from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
+        targets = {"json": json, "markdown": markdown, "junit": junit, "html": html}
+        _prepare(*targets.values())
         warn = on_stale is OnStale.WARN
         reports, unanswered = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=warn)
         if verbose:
             _print_disagreements(reports)
         typer.echo("\n\n".join(report_table(report, tallies=verbose) for report in reports))
-        _write(reports, {"json": json, "markdown": markdown, "junit": junit, "html": html})
+        _write(reports, targets)
         for line in unanswered:
             typer.echo(f"summarize: {line}", err=True)
         code = exit_code(reports, unanswered) if gate else int(bool(unanswered))
@@ -143,6 +145,7 @@ def rescore(
     from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
     loaded = _load(suite)
+    _prepare(json)
     reports = _evaluate(loaded, model, samples=samples, warn=True).reports
     typer.echo("\n\n".join(report_table(report, gated=False) for report in reports))
     _write(reports, {"json": json})
@@ -187,6 +190,7 @@ def compare(
     from summarize.evaluation.report.differences import difference_lines  # noqa: PLC0415 - as above
     from summarize.evaluation.report.files import append_differences  # noqa: PLC0415 - as above
 
+    _prepare(markdown)
     differences, notes = _differences(old, new, suite, samples)
     typer.echo("\n".join(line for difference in differences for line in difference_lines(difference)))
     for note in notes:
@@ -280,6 +284,14 @@ def _print_disagreements(reports: list[Report]) -> None:
             for line in disagreements(article.samples[0]):
                 typer.echo(f"   {line}")
         typer.echo("")
+
+
+def _prepare(*targets: Path | None) -> None:
+    """Say now what could not be written when all is done."""
+    if paths := [path for path in targets if path is not None]:
+        from summarize.evaluation.report.files import prepare  # noqa: PLC0415 - as above
+
+        prepare(paths)
 
 
 def _write(reports: list[Report], targets: dict[str, Path | None]) -> None:

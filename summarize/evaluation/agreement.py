@@ -24,8 +24,9 @@ class FieldAgreement:
     """One closed field over ``pairs`` aligned pairs of records.
 
     ``raw`` is the share of pairs with the same value, ``alpha`` Krippendorff's at the ``level`` of measurement that the
-    schema declares (None where both annotators gave one and the same value throughout), ``values`` how many different
-    ones there are. A number that one of the two leaves open differs in ``raw`` and says nothing in ``alpha``.
+    schema declares (None where both annotators gave one and the same value throughout). A number that one of the two
+    leaves open differs in ``raw`` and says nothing in ``alpha``, which rests on ``alpha_pairs`` pairs with ``values``
+    different values.
     """
 
     field: str
@@ -33,6 +34,7 @@ class FieldAgreement:
     pairs: int
     raw: float
     alpha: float | None
+    alpha_pairs: int
     values: int
 
 
@@ -89,14 +91,15 @@ def _type_agreement(aligned: Sequence[Alignment]) -> TypeAgreement:
 
 
 def _field(name: str, level: Level, units: Sequence[tuple[Hashable, Hashable]]) -> FieldAgreement:
-    said = [tuple(value for value in unit if value is not None) for unit in units] if level == "ratio" else units
+    said = [unit for unit in units if level != "ratio" or None not in unit]
     return FieldAgreement(
         field=name,
         level=level,
         pairs=len(units),
         raw=sum(one == other for one, other in units) / len(units),
         alpha=krippendorff_alpha(said, level),
-        values=len({value for unit in units for value in unit}),
+        alpha_pairs=len(said),
+        values=len({value for unit in said for value in unit}),
     )
 
 

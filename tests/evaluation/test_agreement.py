@@ -10,6 +10,7 @@ from gold_cases import attribution, evidence, gold_article, position, posture
 from summarize.errors import UsageError
 from summarize.evaluation.agreement import agreement
 from summarize.evaluation.krippendorff import krippendorff_alpha
+from summarize.evaluation.report.differences import agreement_lines
 
 if TYPE_CHECKING:
     from summarize.evaluation.gold import GoldArticle
@@ -101,7 +102,17 @@ def test_a_number_that_one_leaves_open_differs_and_says_nothing_of_how_far_numbe
     (count,) = (field for field in agreement(one, other)["attribution"].fields if field.field == "count")
 
     assert (count.level, count.raw, count.pairs) == ("ratio", 1 / 2, 2)
-    assert count.alpha is None
+    assert (count.alpha, count.alpha_pairs, count.values) == (None, 1, 1)
+
+
+def test_the_pairs_that_alpha_rests_on_are_told_beside_it():
+    one = annotated("attribution", attribution(count=2), attribution(content=evidence(0, 20), count=1))
+    other = annotated("attribution", attribution(count=2), attribution(content=evidence(0, 20), count=None))
+
+    lines = {line.split()[0]: line for line in agreement_lines(agreement(one, other))}
+
+    assert lines["count"].split(maxsplit=1)[1] == "raw 0.500 of 2 pairs  alpha not defined of 1 (ratio, 1 values)"
+    assert lines["mode"].split(maxsplit=1)[1] == "raw 1.000 of 2 pairs  alpha not defined of 2 (nominal, 1 values)"
 
 
 def test_numbers_and_sets_that_are_nearly_the_same_agree_more_than_others():

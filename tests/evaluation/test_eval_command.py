@@ -147,12 +147,35 @@ def test_a_crash_is_exit_3_under_a_gate_and_a_traceback_without(suite: Path, mon
 
 
 def test_wrong_use_of_a_gate_is_exit_2(suite: Path, monkeypatch, capsys):
-    target = str(suite.parent / "none" / "report.json")
+    target = str(suite / "report.json")  # a folder cannot be where a file is
 
     assert typed(monkeypatch, capsys, "run", str(suite.parent / "none.toml"), "--gate")[0] == 2
     assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--model", "openai/none")[0] == 2
     assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--samples", "0")[0] == 2
     assert typed(monkeypatch, capsys, "run", str(suite), "--gate", "--json", target)[0] == 2
+
+
+@pytest.mark.parametrize("command", ["run", "rescore", "compare"])
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(suite: Path, monkeypatch, capsys, command: str):
+    words = {
+        "run": ["run", str(suite), "--html"],
+        "rescore": ["rescore", str(suite), "--json"],
+        "compare": ["compare", "offline", "offline", "--suite", str(suite), "--markdown"],
+    }[command]
+    (suite.parent / "folder").mkdir()
+
+    for target in (suite / "report", suite.parent / "folder"):
+        code, out, err = typed(monkeypatch, capsys, *words, str(target))
+        assert (code, out) == (2, "")
+        assert f"{target}: cannot be written" in err
+
+
+def test_the_folder_of_a_report_is_made_and_nothing_else_is_left_in_it(suite: Path, monkeypatch, capsys):
+    target = suite.parent / "out" / "new" / "evals.html"
+    for _ in range(2):
+        assert typed(monkeypatch, capsys, "run", str(suite), "--html", str(target))[0] == 0
+        assert list(target.parent.iterdir()) == [target]
+        assert target.stat().st_size
 
 
 def test_every_report_is_written_and_two_of_them_can_be_compared(suite: Path, monkeypatch, capsys):

@@ -70,8 +70,8 @@ def agreement_lines(found: Mapping[str, TypeAgreement]) -> Iterator[str]:
         for field in item.fields:
             alpha = "not defined" if field.alpha is None else f"{field.alpha:.3f}"
             yield (
-                f"  {field.field:20} raw {field.raw:.3f}  alpha {alpha} ({field.level}, {field.values} values, "
-                f"{field.pairs} pairs)"
+                f"  {field.field:20} raw {field.raw:.3f} of {field.pairs} pairs  alpha {alpha} of {field.alpha_pairs} "
+                f"({field.level}, {field.values} values)"
             )
 
 

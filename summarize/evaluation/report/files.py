@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from summarize.errors import UsageError
@@ -14,7 +15,7 @@ from summarize.evaluation.report.page import page
 from summarize.evaluation.results_file import results_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from summarize.evaluation.comparing import Difference
@@ -27,6 +28,20 @@ _FORMS: Mapping[str, Callable[[Sequence[Report]], str]] = {
     "json": results_text,
 }
 _REST = "`summarize eval compare` prints everything (in CI: `evals.compare.txt`, among the artifacts)."
+
+
+def prepare(paths: Iterable[Path]) -> None:
+    """Make the folders of ``paths``, and UsageError for one that cannot be written: said before anything is read."""
+    for path in paths:
+        with _saying(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_file() or path.is_dir():  # a pipe would take an end of its own for the end of the report
+                with path.open("ab"):
+                    pass
+            elif not path.exists():
+                probe = path.with_name(f".{path.name}.partial")
+                probe.touch()
+                probe.unlink()
 
 
 def write_report(form: str, reports: Sequence[Report], path: Path) -> None:
@@ -51,8 +66,15 @@ def append_differences(path: Path, differences: Sequence[Difference], notes: Seq
 
 
 def _write(path: Path, text: str) -> None:
-    try:
+    with _saying(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _saying(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         message = f"{path}: cannot be written: {error.strerror}"
         raise UsageError(message) from None

@@ -344,4 +344,4 @@ def test_a_report_is_written_in_every_form_and_an_unwritable_place_is_said(tmp_p
         write_report(form, [report], tmp_path / form)
         assert (tmp_path / form).stat().st_size > 100
     with pytest.raises(UsageError, match="cannot be written"):
-        write_report("html", [report], tmp_path / "none" / "page.html")
+        write_report("html", [report], tmp_path / "html" / "page.html")
