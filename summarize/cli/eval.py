@@ -222,8 +222,10 @@ def _notes(suite: Suite) -> list[str]:
     """What is no mistake of ``suite``, but may be one of its author."""
     from summarize.evaluation.evaluating import outdated_baselines  # noqa: PLC0415 - as above
     from summarize.evaluation.gold import unlabelled  # noqa: PLC0415 - as above
+    from summarize.evaluation.model_reader import unclaimed_recordings  # noqa: PLC0415 - as above
 
     files = [f"{file} has no gold, so it is not scored" for file in unlabelled(suite.gold, suite.articles)]
+    files += [f"{file} holds recordings of no model of the suite" for file in unclaimed_recordings(suite)]
     return files + [f"{name} {why}; see `summarize eval bless`" for name, why in outdated_baselines(suite).items()]
 
 

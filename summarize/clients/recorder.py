@@ -2,8 +2,8 @@
 
 A recording is only replaced by an answer that was really got. Of a slot that was read to its end the new chain stays,
 and what nothing asked for any more goes; of a slot in which a request failed, or was still open when the run was
-interrupted, the old chain stays whole; slots that no reading was for are not touched. The file is written after each
-answer, because a local model takes minutes for one.
+interrupted, the old chain stays whole; slots that no reading was for are not touched, unless they are to be forgotten.
+The file is written after each answer, because a local model takes minutes for one.
 """
 
 from __future__ import annotations
@@ -79,6 +79,10 @@ class Recorder:
         """Take note that ``article`` was read to its end: what was recorded for it and not asked for again goes."""
         self._read.add((article, sample))
         self.write()
+
+    def forget(self, which: Callable[[Slot], bool]) -> None:
+        """Let go of the old recordings in the slots that ``which`` says; the next `write` does it."""
+        self._old = tuple(attempt for attempt in self._old if not which(attempt.slot))
 
     def write(self) -> None:
         """Write what is to be kept, if it is not what the file holds; a file without recordings is never written."""

@@ -14,7 +14,7 @@ from summarize.clients.recorded import Replay, ReplayClient, ReplayReport
 from summarize.clients.recorder import Recorder
 from summarize.clients.recordings import load_recordings
 from summarize.errors import ModelBusy, ModelDenied, ModelError, ModelUnreachable, UsageError
-from summarize.evaluation.readers import plain_article
+from summarize.evaluation.readers import OFFLINE, plain_article
 from summarize.reader import ReadOptions, extract_article
 from summarize.tasks import tasks
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from summarize.clients import Answer, Client, Request
+    from summarize.clients.recordings import Slot
     from summarize.evaluation.gold import GoldArticle
     from summarize.evaluation.suite import Suite, SuiteModel
     from summarize.extraction import Extraction
@@ -56,6 +57,12 @@ def recordings_path(suite: Suite, model: SuiteModel) -> Path:
     return suite.recordings / model.recordings_file
 
 
+def unclaimed_recordings(suite: Suite) -> list[Path]:
+    """The files with recordings that belong to no model of ``suite``, which nothing reads or removes."""
+    claimed = {recordings_path(suite, model) for model in suite.models if model.name != OFFLINE}
+    return sorted(set(suite.recordings.glob("*.jsonl")) - claimed)
+
+
 class ModelReader:
     """Reads articles with one model: a context manager, called with an article and the number of the sample.
 
@@ -84,7 +91,7 @@ class ModelReader:
         live, path = mode is RecordingMode.LIVE, recordings_path(suite, model)
         recorded = () if live else load_recordings(path)
         slots = [attempt.slot for attempt in recorded]
-        self.recorded_samples = max((slot.sample + 1 for slot in slots if slot.article in self._names), default=0)
+        self.recorded_samples = max((slot.sample + 1 for slot in slots if self._has_place(slot)), default=0)
         self._replay = Replay(recorded)
         self._tell, self._announcement = tell, ""
         self._recorder = Recorder(
@@ -123,8 +130,10 @@ class ModelReader:
         if self._mode is not RecordingMode.REPLAY:
             return ReplayReport(used=self._recorder.used(), unanswered=tuple(self._recorder.unanswered))
         found = self._replay.report()
-        in_run = [slot for slot in found.orphans if (slot.article, slot.sample) in self._read]
-        return replace(found, orphans=tuple(in_run))
+        orphans = [
+            slot for slot in found.orphans if not self._has_place(slot) or (slot.article, slot.sample) in self._read
+        ]
+        return replace(found, orphans=tuple(orphans))
 
     def __enter__(self) -> Self:
         return self
@@ -133,12 +142,19 @@ class ModelReader:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         try:
+            if kind is None and self._mode is not RecordingMode.REPLAY:
+                self._recorder.forget(lambda slot: not self._has_place(slot))
             self._recorder.write()
             if kind is KeyboardInterrupt and self._tell is not None:
                 self._tell(f"{self._model.name}: interrupted; {self._kept()}")
             self._runner.run(self._recorder.aclose())
         finally:
             self._runner.close()
+
+    def _has_place(self, slot: Slot) -> bool:
+        """Whether a run of this model can ask for ``slot``, be it with more samples."""
+        here = slot.model == self._model.name and slot.article in self._names
+        return here and any(slot.task == task.name for task in self._tasks)
 
     def _extraction(self, gold: GoldArticle, sample: int, client: Client) -> Extraction:
         options = replace(read_options(self._model), sample=sample)

@@ -23,6 +23,7 @@ from summarize.record_types import record_types
 
 if TYPE_CHECKING:
     from summarize.clients.recorded import ReplayReport
+    from summarize.clients.recordings import Slot
     from summarize.evaluation.alignment import Alignment
     from summarize.evaluation.pairing import ArticlePairs
     from summarize.evaluation.running import ArticleRun, Run
@@ -132,8 +133,13 @@ def results_of(run: Run) -> RunResults:
         ),
         stale=_stale(run.replay),
         missing=tuple(f"{slot.task} of {slot.article}, sample {slot.sample}" for slot in run.replay.missing),
-        orphans=tuple(f"{slot.task} of {slot.article}, sample {slot.sample}" for slot in run.replay.orphans),
+        orphans=tuple(_orphan(slot, run.model.name) for slot in run.replay.orphans),
     )
+
+
+def _orphan(slot: Slot, model: str) -> str:
+    line = f"{slot.task} of {slot.article}, sample {slot.sample}"
+    return line if slot.model == model else f"{line}, of the model {slot.model}"
 
 
 def _stale(replay: ReplayReport) -> tuple[StalePart, ...]:

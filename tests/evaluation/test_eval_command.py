@@ -99,6 +99,19 @@ def test_check_notes_articles_without_gold_and_a_baseline_that_is_not_current(su
     assert "offline has" not in typed(monkeypatch, capsys, "check", str(suite))[1]
 
 
+def test_check_notes_recordings_of_no_model_of_the_suite(suite: Path, monkeypatch, capsys):
+    write_suite(suite.parent)
+    (suite.parent / "recordings").mkdir()
+    for name in ("test-small", "test-gone", "offline"):
+        (suite.parent / "recordings" / f"{name}.jsonl").write_text("", encoding="utf-8")
+
+    code, out, _ = typed(monkeypatch, capsys, "check", str(suite))
+
+    assert code == 0
+    assert out.count("holds recordings of no model of the suite\n") == 2
+    assert "recordings/test-gone.jsonl holds recordings of no model" in out
+
+
 def broken(folder: Path, what: str) -> None:
     """Break one thing that a verdict rests on."""
     baseline = folder / "baseline.json"

@@ -335,24 +335,74 @@ def test_recording_fewer_samples_anew_keeps_the_others_too(folder: Path):
     assert contents(folder)["niger.txt", POSTURES, 1] != '{"records":[]}'
 
 
-@pytest.mark.parametrize("mode", ["record", "refresh"])
-def test_an_orphan_goes_where_the_run_reads_its_article_and_stays_elsewhere(folder: Path, mode: str):
-    suite_at(folder, refused_url(), BOTH)
-    run(folder, right)
+def with_orphans(folder: Path) -> tuple[list[Attempt], list[Attempt]]:
+    """Put recordings that no run asks for among those of the suite; the latter, then the former."""
     loaded = load_suite(folder / "suite.toml")
-    path = recordings_path(loaded, loaded.model(MODEL))
     old = kept(folder)
     orphans = [
-        replace(old[0], slot=old[0].slot._replace(task="a task of old"), request=replace(old[0].request, seed=1)),
-        replace(old[0], slot=old[0].slot._replace(article="taken out.txt"), request=replace(old[0].request, seed=2)),
-        replace(old[0], slot=old[0].slot._replace(sample=5), request=replace(old[0].request, sample=5)),
+        replace(old[0], slot=old[0].slot._replace(**slot), request=replace(old[0].request, seed=seed))
+        for seed, slot in enumerate(
+            (
+                {"task": "a task of old"},
+                {"task": "a task of old", "sample": 5},
+                {"article": "taken out.txt"},
+                {"article": "taken out.txt", "sample": 5},
+                {"model": "test/renamed"},
+            )
+        )
     ]
-    write_recordings(path, [*old, *orphans])
+    write_recordings(recordings_path(loaded, loaded.model(MODEL)), [*old, *orphans])
+    return old, orphans
+
+
+def test_all_that_no_article_or_task_of_the_model_asks_for_is_an_orphan_and_does_not_make_a_run_longer(folder: Path):
+    suite_at(folder, refused_url(), BOTH)
+    run(folder, right)
+    old, orphans = with_orphans(folder)
+    (folder / "suite.toml").write_text(
+        (folder / "suite.toml").read_text(encoding="utf-8").replace('"niger.txt", "weather.txt"', '"niger.txt"'),
+        encoding="utf-8",
+    )
+
+    for samples in (None, 1):
+        results = evaluate(folder / "suite.toml", MODEL, samples=samples).results
+
+        assert (results.samples, results.missing, results.unread) == (1, (), ())
+        assert set(results.orphans) == {
+            "a task of old of niger.txt, sample 0",
+            "a task of old of niger.txt, sample 5",
+            "attribution of taken out.txt, sample 0",
+            "attribution of taken out.txt, sample 5",
+            "attribution of niger.txt, sample 0, of the model test/renamed",
+            *(f"{task} of weather.txt, sample 0" for task in tasks()),
+        }
+    assert {item.slot for item in kept(folder)} == {item.slot for item in [*old, *orphans]}, "a replay writes nothing"
+
+
+@pytest.mark.parametrize("mode", ["record", "refresh"])
+def test_a_run_that_records_removes_orphans_and_keeps_samples_that_it_was_not_asked_for(folder: Path, mode: str):
+    suite_at(folder, refused_url(), BOTH)
+    run(folder, right, samples=2)
+    old, _ = with_orphans(folder)
 
     run(folder, right, mode=mode, samples=1)
 
-    found = {item.slot for item in kept(folder)}
-    assert found == {item.slot for item in [*old, *orphans[1:]]}
+    assert {item.slot for item in kept(folder)} == {item.slot for item in old}
+    assert evaluate(folder / "suite.toml", MODEL).results.orphans == ()
+
+
+def test_a_run_that_is_given_up_removes_no_orphan_of_another_article(folder: Path):
+    suite_at(folder, refused_url(), BOTH)
+    run(folder, right)
+    _, orphans = with_orphans(folder)
+    reworded(folder, ATTRIBUTIONS)
+
+    with pytest.raises(ModelUnreachable):
+        evaluate(folder / "suite.toml", MODEL, mode="refresh", connect=Moved(refused_url()))
+
+    assert {item.slot for item in orphans if item.slot.article == "taken out.txt"} <= {
+        item.slot for item in kept(folder)
+    }
 
 
 def test_what_is_recorded_is_what_is_replayed_where_nothing_is_said_and_less_of_it_where_it_is(folder: Path):
