@@ -110,7 +110,7 @@ class WithdrawalPosition(Record):
             description='Explicit conditions or manner limits («بناءً على …», «مدروسًا ومتدرجًا», "only if"); usually '
             "empty.",
         ),
-        Compare("overlap"),
+        Compare("set"),
     ]
     timeline: Annotated[
         TimeExpression | None,

@@ -2,8 +2,8 @@
 
 Pairs that may not match are masked before the assignment is solved (the scoring document, "A pair may match"). The
 assignment is exact (`scipy.optimize.linear_sum_assignment`, Crouse 2016) on whole numbers: first the greatest total
-similarity, then the most pairs, then the most that are not optional, then the contents of the records decide, so that
-input order never matters.
+similarity, then the most pairs, then the most that are not optional, then the contents of the records decide. Records
+are compared in the order of their contents, so that input order never matters.
 """
 
 from __future__ import annotations
@@ -57,14 +57,17 @@ def align(model: type[Record], gold: Sequence[GoldRecord], predicted: Sequence[R
     """Find the best one-to-one matching of ``predicted`` with ``gold``, all records of ``model``."""
     if not gold or not predicted:
         return Alignment((), tuple(gold), tuple(predicted))
-    table = compare_all(model, gold, predicted)
+    by_content = sorted(range(len(gold)), key=lambda row: _gold_contents(gold[row]))
+    read_by_content = sorted(range(len(predicted)), key=lambda column: _contents(predicted[column]))
+    table = compare_all(model, [gold[row] for row in by_content], [predicted[column] for column in read_by_content])
     weights = _weights(model, table)
     rows, columns = linear_sum_assignment(weights, maximize=True)
     chosen = [(int(row), int(column)) for row, column in zip(rows, columns, strict=True) if weights[row, column] > 0]
-    matched_gold, matched = {row for row, _ in chosen}, {column for _, column in chosen}
+    found = {by_content[row]: table[row][column] for row, column in chosen}
+    matched = {read_by_content[column] for _, column in chosen}
     return Alignment(
-        pairs=tuple(table[row][column] for row, column in chosen),
-        missed=tuple(record for row, record in enumerate(gold) if row not in matched_gold),
+        pairs=tuple(found[row] for row in sorted(found)),
+        missed=tuple(record for row, record in enumerate(gold) if row not in found),
         spurious=tuple(record for column, record in enumerate(predicted) if column not in matched),
     )
 
@@ -142,8 +145,8 @@ def _weights(model: type[Record], table: Sequence[Sequence[Pair]]) -> npt.NDArra
     The four parts cannot run into each other: whatever the pairs that are chosen, the sum of a part stays below one
     unit of the part before it.
     """
-    gold = [row[0].gold.record.model_dump_json() for row in table]
-    predicted = [pair.predicted.model_dump_json() for pair in table[0]]
+    gold = [_contents(row[0].gold.record) for row in table]
+    predicted = [_contents(pair.predicted) for pair in table[0]]
     most = min(len(gold), len(predicted)) + 1
     content_bits = max(2, _MANTISSA_BITS - _SIMILARITY_BITS - int(4 * log2(most) + 1))
     one_required = most << content_bits
@@ -158,6 +161,16 @@ def _weights(model: type[Record], table: Sequence[Sequence[Pair]]) -> npt.NDArra
                 content = _content(gold[row], predicted[column], content_bits)
                 weights[row, column] = steps * one_step + one_pair + required + content
     return weights
+
+
+def _contents(record: Record) -> str:
+    return record.model_dump_json()
+
+
+def _gold_contents(gold: GoldRecord) -> tuple[str, bool, list[tuple[str, list[str]]]]:
+    """All that tells a gold record from another one."""
+    accepted = sorted((name, list(map(_contents, records))) for name, records in gold.accepted.items())
+    return _contents(gold.record), gold.optional, accepted
 
 
 def _content(one: str, other: str, bits: int) -> int:

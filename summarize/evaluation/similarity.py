@@ -92,9 +92,7 @@ def _equal(one: Prepared, other: Prepared) -> float:
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
-    """Intersection of the characters over the shorter side; nothing on both sides agrees, on one side does not."""
-    if not one and not other:
-        return 1.0
+    """Intersection of the characters over the shorter side; 0 if either side is empty."""
     shorter = min(length(one), length(other))
     return shared(one, other) / shorter if shorter else 0.0
 
@@ -152,7 +150,11 @@ def _prepare_folded(record: Record, name: str) -> Prepared:
 
 
 def _prepare_set(record: Record, name: str) -> frozenset[Prepared]:
-    return frozenset(folded(item) for item in getattr(record, name))
+    """The items of a list, of passages the characters that they cover."""
+    items = getattr(record, name)
+    if all(isinstance(item, Evidence) for item in items):
+        return frozenset(offset for item in items for offset in range(item.start, item.end))
+    return frozenset(folded(item) for item in items)
 
 
 def _prepare_text(record: Record, name: str) -> _Text:

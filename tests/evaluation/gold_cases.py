@@ -52,7 +52,7 @@ def positions() -> st.SearchStrategy[Record]:
         areas=areas(),
         act=st.sampled_from([Act.DENY, Act.COMMIT]),
         outcome=st.sampled_from([Outcome.WITHDRAW, Outcome.REMAIN]),
-        conditions=st.just(()),
+        conditions=st.one_of(st.just(()), several_passages()),
         timeline=st.none(),
         shift=st.sampled_from([Shift.CHANGED, Shift.NOT_STATED]),
         evidence=several_passages(),

@@ -95,6 +95,19 @@ def test_equal_similarities_are_decided_by_content_so_that_a_copy_goes_to_its_or
         assert all(pair.gold.record == pair.predicted for pair in alignment.pairs)
 
 
+def test_of_two_equal_gold_records_input_order_does_not_decide_which_prediction_the_optional_one_gets():
+    required, optional = GoldRecord(position()), GoldRecord(position(), optional=True)
+    predicted = [position(shift="changed"), position(act="prefer")]
+    found = {
+        frozenset((pair.gold.optional, pair.predicted) for pair in align(WithdrawalPosition, gold, read).pairs)
+        for gold in ([required, optional], [optional, required])
+        for read in (predicted, predicted[::-1])
+    }
+
+    assert len(found) == 1
+    assert all(len(pairs) == 2 for pairs in found)
+
+
 def test_any_acceptable_value_of_a_field_is_right():
     gold = GoldRecord(position(), accepted={"act": (position(act="deliberate"),)})
 

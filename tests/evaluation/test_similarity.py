@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize.evaluation.alignment import compared_fields
-from summarize.evaluation.similarity import merged, prepare, shared, similarity
+from summarize.evaluation.similarity import evidence_of, merged, prepare, shared, similarity
 from summarize.schemas.common import Comparator, Location, Record
 
 
@@ -81,6 +81,20 @@ def test_overlap_is_the_share_of_the_shorter_side():
     assert alike("overlap", "content", attribution(content=whole), attribution(content=evidence(5, 9))) == 1
     assert alike("overlap", "content", attribution(content=whole), attribution(content=apart)) == 0
     assert alike("overlap", "evidence", posture(evidence=(whole, apart)), posture(evidence=(half,))) == 0.5
+
+
+def test_overlap_with_nothing_is_nothing_even_where_both_sides_are_empty():
+    assert similarity("overlap", (), ()) == similarity("overlap", (), evidence_of(posture(), "evidence")) == 0
+
+
+def test_conditions_are_sets_of_characters_so_that_none_on_both_sides_agree():
+    whole, half = position(conditions=(evidence(0, 20),)), position(conditions=(evidence(0, 10),))
+    by = compared_fields(type(whole))["conditions"].by
+
+    assert by == "set"
+    assert alike(by, "conditions", position(), position()) == 1
+    assert alike(by, "conditions", position(), whole) == 0
+    assert alike(by, "conditions", half, whole) == 0.5
 
 
 def test_a_source_is_the_same_if_it_folds_alike_or_stands_in_the_same_place():
