@@ -9,7 +9,8 @@ from summarize.evaluation.report.changed_requests import changed_parts
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted, folded
 from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.matrix import matrix_lines
-from summarize.evaluation.report.table import comparison_line, parts, shortly
+from summarize.evaluation.report.parts import parts, scores_of_read
+from summarize.evaluation.report.table import comparison_line, precision_and_recall, shortly
 from summarize.evaluation.report.tallies import COLUMNS, tally_rows
 
 if TYPE_CHECKING:
@@ -45,22 +46,27 @@ def _blocks(reports: Sequence[Report]) -> Iterator[Block]:
 
 
 def _figures(report: Report) -> Iterator[str]:
+    scores = scores_of_read(report)
+    if scores is None:
+        yield f"No article was read; corpus `{report.results.corpus[:12]}`."
+        return
     yield f"| articles | record type | {' | '.join(_FIGURES)} |"
     yield "|---|---" + "|--:" * len(_FIGURES) + "|"
-    for title, scores in parts(report):
-        for kind, item in scores.by_type.items():
-            numbers = (item.lenient.precision, item.lenient.recall, item.lenient.f1, item.strict.f1, item.grounded.f1)
-            cells = " | ".join(f"{number:.3f}" for number in (*numbers, item.evidence.f1, item.macro_f1))
-            yield f"| {title} ({scores.articles}) | {kind} | {cells} |"
+    for part in parts(report):
+        title = f"{part.title} ({part.read})"
+        for kind, item in part.scores.by_type.items() if part.scores else ():
+            f1s = (item.lenient.f1, item.strict.f1, item.grounded.f1, item.evidence.f1, item.macro_f1)
+            cells = (*precision_and_recall(item.lenient), *(f"{number:.3f}" for number in f1s))
+            yield f"| {title} | {kind} | {' | '.join(cells)} |"
     yield ""
-    scores = report.run.scores()
-    alarms = scores.false_alarms
+    alarms, unread = scores.false_alarms, len(report.results.unread)
     yield (
         f"Verbatim {shortly(scores.verbatim.right)} of {shortly(scores.verbatim.predicted)} quotes; "
         f"{shortly(alarms.records)} false alarms in {shortly(alarms.articles)} articles without content; "
-        f"{shortly(scores.failed)} articles failed; corpus `{report.results.corpus[:12]}`."
+        f"{shortly(scores.failed)} articles failed; {f'{unread} not read; ' if unread else ''}"
+        f"corpus `{report.results.corpus[:12]}`."
     )
-    if report.results.samples > 1:
+    if report.results.samples > 1 and not unread:
         kinds = report.results.articles[0].types if report.results.articles else ()
         powers = ", ".join(f"{kind} {report.results.pass_hat(kind):.3f}" for kind in kinds)
         spread = fmean(max(article.f1) - min(article.f1) for article in report.results.articles)
@@ -82,7 +88,8 @@ def _details(report: Report) -> Iterator[Block]:
     if lines:
         yield details(f"{results.model}: details", lines)
     head = (f"| record type | field | {' | '.join(COLUMNS)} |", "|---|---" + "|--:" * len(COLUMNS) + "|")
-    for title, scores in parts(report):
-        rows = [f"| {row.kind} | {row.field} | {' | '.join(row.cells)} |" for row in tally_rows(scores)]
+    for part in parts(report):
+        found = tally_rows(part.scores) if part.scores else ()
+        rows = [f"| {row.kind} | {row.field} | {' | '.join(row.cells)} |" for row in found]
         if rows:
-            yield folded(f"{results.model}: fields of the {title} articles (MUC tallies)", rows, head)
+            yield folded(f"{results.model}: fields of the {part.title} articles (MUC tallies)", rows, head)

@@ -19,7 +19,8 @@ from summarize.evaluation.disagreements import evidence_start
 from summarize.evaluation.metrics.evidence_f1 import evidence_field
 from summarize.evaluation.report.changed_requests import changed_lines
 from summarize.evaluation.report.matrix import matrix
-from summarize.evaluation.report.table import judgement_lines, part_title, parts, score_table
+from summarize.evaluation.report.parts import parts
+from summarize.evaluation.report.table import judgement_lines, part_lines, part_title
 from summarize.evaluation.report.tallies import COLUMNS, TallyRow, tally_rows
 from summarize.evaluation.shown_values import Run, runs
 from summarize.evaluation.similarity import evidence_of
@@ -77,10 +78,9 @@ class Row:
 
 @dataclass(frozen=True)
 class SampleView:
-    """One reading of an article: how it ended, its lenient F1 over all types, text and records."""
+    """One reading of an article: how it ended with which lenient F1 over all types, text and records."""
 
     outcome: str
-    f1: float
     text: tuple[Piece, ...]
     rows: tuple[Row, ...]
 
@@ -132,15 +132,16 @@ def _template() -> Template:
 
 
 def _report_view(report: Report) -> ReportView:
-    found = [(part_title(title, report), scores) for title, scores in parts(report)]
+    found = parts(report)
     return ReportView(
         model=report.results.model,
         samples=report.results.samples,
-        figures=tuple(score_table(scores, title) for title, scores in found),
+        figures=tuple("\n".join(part_lines(part, report)) for part in found),
         tallies=tuple(
-            Tallies(f"{kind}, {title}", tuple(rows))
-            for title, scores in found
-            for kind, rows in groupby(tally_rows(scores), key=lambda row: row.kind)
+            Tallies(f"{kind}, {part_title(part, report)}", tuple(rows))
+            for part in found
+            if part.scores is not None
+            for kind, rows in groupby(tally_rows(part.scores), key=lambda row: row.kind)
         ),
         gate=(*judgement_lines(report.judgement), *changed_lines(report.results)),
         articles=tuple(
@@ -162,15 +163,15 @@ def _article_view(article: ArticleRun, f1: Sequence[float]) -> ArticleView:
 
 def _sample_view(pairs: ArticlePairs, f1: float) -> SampleView:
     article = pairs.gold.article
-    rows = [row for kind, alignment in pairs.by_type.items() for row in _rows(kind, alignment, article.text)]
+    found = pairs.by_type if pairs.extraction else {}  # of an article that was not read, nothing was missed
+    rows = [row for kind, alignment in found.items() for row in _rows(kind, alignment, article.text)]
     marks = {
         "gold": [span for _, record in _gold_records(pairs) for span in _spans(record)],
         "predicted": [span for _, record in _predicted_records(pairs) for span in _spans(record)],
         "furniture": list(article.furniture),
     }
     return SampleView(
-        outcome=pairs.extraction.outcome.value if pairs.extraction else "unread",
-        f1=f1,
+        outcome=f"{pairs.extraction.outcome.value}, lenient F1 {f1:.3f}" if pairs.extraction else "not read",
         text=tuple(_pieces(article.text, Span(0, len(article.text)), marks)),
         rows=tuple(sorted(rows, key=lambda row: (row.start, row.kind))),
     )

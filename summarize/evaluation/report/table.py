@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from math import isfinite
-from statistics import fmean
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.counts import pooled
+from summarize.evaluation.metrics.record_f1 import record_counts
 from summarize.evaluation.report.changed_requests import changed_lines
+from summarize.evaluation.report.parts import Part, parts
 from summarize.evaluation.report.tallies import tally_lines
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from summarize.evaluation.scores import Scores
 
 _NAME_WIDTH = 20
+_TELLING_STORIES = 5  # with fewer, no p can reach 0.05: 1/2**4 > 0.05
 
 
 def report_table(report: Report, *, gated: bool = True, tallies: bool = False) -> str:
@@ -34,27 +37,38 @@ def score_table(scores: Scores, title: str) -> str:
     return "\n".join(_score_lines(scores, title))
 
 
-def parts(report: Report) -> Iterator[tuple[str, Scores]]:
-    """The figures of the ``labelled`` and of the ``synthetic`` articles, as far as there are such."""
-    for title, synthetic in (("labelled", False), ("synthetic", True)):
-        scores = report.run.scores(synthetic=synthetic)
-        if scores.articles:
-            yield title, scores
+def part_lines(part: Part, report: Report) -> Iterator[str]:
+    """Write the figures of labelled or synthetic articles; of those that were not read, only that they were not."""
+    title = part_title(part, report)
+    if part.scores is None:
+        yield f"{title}: {part.unread} articles, not read"
+        return
+    if part.unread:
+        title = f"{title}, {part.unread} of {part.read + part.unread} not read; of those read"
+    yield from _score_lines(part.scores, title)
 
 
-def part_title(title: str, report: Report) -> str:
+def part_title(part: Part, report: Report) -> str:
     """What a table of figures is about."""
     samples = report.results.samples
-    return f"{title} articles" + (f", mean of {samples} samples" if samples > 1 else "")
+    return f"{part.title} articles" + (f", mean of {samples} samples" if samples > 1 else "")
+
+
+def precision_and_recall(counts: Counts) -> tuple[str, str]:
+    """Both as text: there is no precision where nothing was predicted, no recall where nothing was to find."""
+    return (
+        f"{counts.precision:.3f}" if counts.predicted else "–",
+        f"{counts.recall:.3f}" if counts.wanted else "–",
+    )
 
 
 def _report_lines(report: Report, *, gated: bool, tallies: bool) -> Iterator[str]:
     results = report.results
     yield f"== {results.model} (corpus {results.corpus[:12]})"
-    for title, scores in parts(report):
-        yield from _score_lines(scores, part_title(title, report))
-        if tallies:
-            yield from tally_lines(scores)
+    for part in parts(report):
+        yield from part_lines(part, report)
+        if tallies and part.scores is not None:
+            yield from tally_lines(part.scores)
         yield ""
     for article in report.run.articles:
         extraction = article.samples[0].extraction
@@ -62,7 +76,7 @@ def _report_lines(report: Report, *, gated: bool, tallies: bool) -> Iterator[str
             yield f"{extraction.outcome}: {article.gold.name}: {extraction.error}"
     yield from _recording_lines(results, gated=gated)
     if results.samples > 1:
-        yield from _sample_lines(results)
+        yield from _sample_lines(report)
     for label, found in results.facts.items():
         if not found:
             yield f"must find, not found: {label}"
@@ -94,7 +108,9 @@ def comparison_line(item: Comparison) -> str:
 
 
 def detectable(item: Comparison) -> str:
-    """The minimum detectable effect in words."""
+    """The minimum detectable effect in words; there is none where even a loss in every story proves nothing."""
+    if item.telling < _TELLING_STORIES:
+        return f"none: {item.telling} stories{'' if item.telling == item.stories else ' with records'} cannot show one"
     effect = item.differences.minimum_detectable
     return f"{effect:.3f}" if isfinite(effect) else "none"
 
@@ -105,9 +121,8 @@ def shortly(count: float) -> str:
 
 
 def _ratios(counts: Counts) -> str:
-    precision = f"{counts.precision:.3f}" if counts.predicted else "  –  "
-    recall = f"{counts.recall:.3f}" if counts.wanted else "  –  "
-    return f"{precision} {recall} {counts.f1:.3f}"
+    precision, recall = precision_and_recall(counts)
+    return f"{precision:^5} {recall:^5} {counts.f1:.3f}"
 
 
 def _recording_lines(results: RunResults, *, gated: bool) -> Iterator[str]:
@@ -126,10 +141,16 @@ def _recording_lines(results: RunResults, *, gated: bool) -> Iterator[str]:
     yield from (f"ORPHAN: {line}" for line in results.orphans)
 
 
-def _sample_lines(results: RunResults) -> Iterator[str]:
-    yield f"{results.samples} samples; lenient F1 over all types in each: " + ", ".join(
-        f"{fmean(article.f1[sample] for article in results.articles):.3f}" for sample in range(results.samples)
+def _sample_lines(report: Report) -> Iterator[str]:
+    """Write what the samples of each article, and of all articles together, have in common; none if some lack."""
+    results, run = report.results, report.run
+    if results.unread:
+        return
+    each = (
+        pooled(record_counts(found) for article in run.articles for found in article.samples[sample].by_type.values())
+        for sample in range(results.samples)
     )
+    yield f"{results.samples} samples; lenient F1 of all records in each: " + ", ".join(f"{it.f1:.3f}" for it in each)
     for article in results.articles:
         yield f"  {article.name}: {min(article.f1):.3f} to {max(article.f1):.3f}"
     kinds = results.articles[0].types if results.articles else ()
