@@ -10,29 +10,35 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fake_openai import FakeOpenAI, Reply, answers, completion, fails, refused_url, says
-from model_side import KEY, QUICK, quick, warm
-from small_suite import POSTURE, SUITE, write_suite
+from model_side import KEY, quick, warm
+from recorded_suite import (
+    ATTRIBUTIONS,
+    BOTH,
+    MODEL,
+    POSTURES,
+    Moved,
+    asked_task,
+    contents,
+    kept,
+    reworded,
+    right,
+    run,
+    suite_at,
+)
 
-from summarize.clients import AnswerKind, endpoint_name
-from summarize.clients.openai import OpenAIClient
-from summarize.clients.recordings import Attempt, load_recordings, write_recordings
+from summarize.clients import AnswerKind
+from summarize.clients.recordings import write_recordings
 from summarize.errors import ModelDenied, ModelUnreachable
-from summarize.evaluation.evaluating import Report, evaluate, exit_code
+from summarize.evaluation.evaluating import evaluate, exit_code
 from summarize.evaluation.gate import Verdict
 from summarize.evaluation.model_reader import recordings_path
 from summarize.evaluation.suite import load_suite
 from summarize.tasks import tasks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from fake_openai import Received
-
-MODEL = "test/small"
-BOTH = 'articles = ["niger.txt"]', 'articles = ["niger.txt", "weather.txt"]'
-POSTURES, ATTRIBUTIONS = "force_posture", "attribution"
-FIELDS = {"withdrawal_position": "holder", POSTURES: "missions", ATTRIBUTIONS: "speech_act"}
 
 
 @pytest.fixture(autouse=True)
@@ -45,68 +51,6 @@ def _not_on_a_ci_server(monkeypatch: pytest.MonkeyPatch) -> None:
 def folder(tmp_path: Path) -> Path:
     """Where the suite and its recordings are; no part of a recording may name it."""
     return tmp_path
-
-
-def asked_task(received: Received) -> str:
-    """The task that a request is for, by the fields of its schema."""
-    schema = json.dumps(received.body["response_format"])
-    return next(name for name, field in FIELDS.items() if f'"{field}"' in schema)
-
-
-def right(received: Received) -> Reply:
-    """An endpoint that reads rightly."""
-    return answers(POSTURE) if asked_task(received) == POSTURES else answers()
-
-
-def suite_at(folder: Path, base_url: str, change: tuple[str, str] = ("", "")) -> Path:
-    """The suite with its model at ``base_url``; ``change`` is replaced in it."""
-    text = SUITE.replace("http://127.0.0.1:9/v1", endpoint_name(base_url))
-    return write_suite(folder, suite=text.replace(*change) if change[0] else text)
-
-
-def run(folder: Path, script: Callable[[Received], Reply], mode: str = "record", **given: object) -> Report:
-    """Run the model of the suite in ``folder`` in ``mode`` against an endpoint that follows ``script``."""
-    with FakeOpenAI(script) as server:
-        moved = Moved(server.base_url)
-        return evaluate(folder / "suite.toml", MODEL, mode=mode, connect=moved, **given)
-
-
-class Moved:
-    """Connects to a server wherever it listens now; requests keep the endpoint that the suite names."""
-
-    def __init__(self, base_url: str, patience: object = QUICK) -> None:
-        self.base_url, self.patience = base_url, patience
-
-    def __call__(self) -> OpenAIClient:
-        """Connect."""
-        return OpenAIClient(self.base_url, KEY, self.patience)
-
-
-def kept(folder: Path) -> list[Attempt]:
-    """What is recorded."""
-    loaded = load_suite(folder / "suite.toml")
-    return list(load_recordings(recordings_path(loaded, loaded.model(MODEL))))
-
-
-def contents(folder: Path) -> dict[tuple[str, str, int], str]:
-    """The last recorded answer of each article, task and sample."""
-    return {
-        (attempt.slot.article, attempt.slot.task, attempt.slot.sample): attempt.answer.content
-        for attempt in kept(folder)
-    }
-
-
-def reworded(folder: Path, task: str) -> None:
-    """Make the recordings of ``task`` stale, as if they were made with another prompt."""
-    loaded = load_suite(folder / "suite.toml")
-    path = recordings_path(loaded, loaded.model(MODEL))
-    write_recordings(
-        path,
-        [
-            replace(item, request=replace(item.request, max_tokens=7)) if item.slot.task == task else item
-            for item in load_recordings(path)
-        ],
-    )
 
 
 def test_a_recording_holds_neither_the_key_nor_a_path_of_the_machine(folder: Path):
@@ -333,76 +277,6 @@ def test_recording_fewer_samples_anew_keeps_the_others_too(folder: Path):
     assert {sample for _, _, sample in contents(folder)} == {0, 1}
     assert contents(folder)["niger.txt", POSTURES, 0] == '{"records":[]}'
     assert contents(folder)["niger.txt", POSTURES, 1] != '{"records":[]}'
-
-
-def with_orphans(folder: Path) -> tuple[list[Attempt], list[Attempt]]:
-    """Put recordings that no run asks for among those of the suite; the latter, then the former."""
-    loaded = load_suite(folder / "suite.toml")
-    old = kept(folder)
-    orphans = [
-        replace(old[0], slot=old[0].slot._replace(**slot), request=replace(old[0].request, seed=seed))
-        for seed, slot in enumerate(
-            (
-                {"task": "a task of old"},
-                {"task": "a task of old", "sample": 5},
-                {"article": "taken out.txt"},
-                {"article": "taken out.txt", "sample": 5},
-                {"model": "test/renamed"},
-            )
-        )
-    ]
-    write_recordings(recordings_path(loaded, loaded.model(MODEL)), [*old, *orphans])
-    return old, orphans
-
-
-def test_all_that_no_article_or_task_of_the_model_asks_for_is_an_orphan_and_does_not_make_a_run_longer(folder: Path):
-    suite_at(folder, refused_url(), BOTH)
-    run(folder, right)
-    old, orphans = with_orphans(folder)
-    (folder / "suite.toml").write_text(
-        (folder / "suite.toml").read_text(encoding="utf-8").replace('"niger.txt", "weather.txt"', '"niger.txt"'),
-        encoding="utf-8",
-    )
-
-    for samples in (None, 1):
-        results = evaluate(folder / "suite.toml", MODEL, samples=samples).results
-
-        assert (results.samples, results.missing, results.unread) == (1, (), ())
-        assert set(results.orphans) == {
-            "a task of old of niger.txt, sample 0",
-            "a task of old of niger.txt, sample 5",
-            "attribution of taken out.txt, sample 0",
-            "attribution of taken out.txt, sample 5",
-            "attribution of niger.txt, sample 0, of the model test/renamed",
-            *(f"{task} of weather.txt, sample 0" for task in tasks()),
-        }
-    assert {item.slot for item in kept(folder)} == {item.slot for item in [*old, *orphans]}, "a replay writes nothing"
-
-
-@pytest.mark.parametrize("mode", ["record", "refresh"])
-def test_a_run_that_records_removes_orphans_and_keeps_samples_that_it_was_not_asked_for(folder: Path, mode: str):
-    suite_at(folder, refused_url(), BOTH)
-    run(folder, right, samples=2)
-    old, _ = with_orphans(folder)
-
-    run(folder, right, mode=mode, samples=1)
-
-    assert {item.slot for item in kept(folder)} == {item.slot for item in old}
-    assert evaluate(folder / "suite.toml", MODEL).results.orphans == ()
-
-
-def test_a_run_that_is_given_up_removes_no_orphan_of_another_article(folder: Path):
-    suite_at(folder, refused_url(), BOTH)
-    run(folder, right)
-    _, orphans = with_orphans(folder)
-    reworded(folder, ATTRIBUTIONS)
-
-    with pytest.raises(ModelUnreachable):
-        evaluate(folder / "suite.toml", MODEL, mode="refresh", connect=Moved(refused_url()))
-
-    assert {item.slot for item in orphans if item.slot.article == "taken out.txt"} <= {
-        item.slot for item in kept(folder)
-    }
 
 
 def test_what_is_recorded_is_what_is_replayed_where_nothing_is_said_and_less_of_it_where_it_is(folder: Path):
