@@ -9,7 +9,7 @@ from summarize.evaluation.report.changed_requests import changed_parts
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted, folded
 from summarize.evaluation.report.escaping import escaped
 from summarize.evaluation.report.matrix import matrix_lines
-from summarize.evaluation.report.parts import parts, scores_of_read
+from summarize.evaluation.report.parts import facts_not_found, parts, scores_of_read
 from summarize.evaluation.report.table import comparison_line, precision_and_recall, shortly
 from summarize.evaluation.report.tallies import COLUMNS, tally_rows
 
@@ -83,7 +83,7 @@ def _details(report: Report) -> Iterator[Block]:
     if more := report.judgement.reasons[_SHOWN_REASONS:]:
         yield details(f"{results.model}: more reasons", more)
     lines = [f"compared with the baseline, {comparison_line(item)}" for item in report.judgement.comparisons]
-    lines += [f"must find, not found: {label}" for label, found in results.facts.items() if not found]
+    lines += [f"must find, not found: {label}" for label in facts_not_found(results)]
     lines += [f"ORPHAN: {line}" for line in results.orphans]
     if lines:
         yield details(f"{results.model}: details", lines)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize.evaluation.evaluating import Report
+    from summarize.evaluation.results import RunResults
 
 LABELLED, SYNTHETIC = "labelled", "synthetic"
 
@@ -47,6 +48,12 @@ def scores_of_read(report: Report, synthetic: Sequence[bool] = (False, True)) ->
         if article.gold.synthetic in synthetic and article.gold.name not in report.results.unread
     ]
     return score((pairs for article in read for pairs in article.samples), report.run.samples) if read else None
+
+
+def facts_not_found(results: RunResults) -> list[str]:
+    """The must-find facts that are not in what was read; of an article that was not read nothing is said."""
+    unread = tuple(f"{name} " for name in results.unread)
+    return [label for label, found in results.facts.items() if not found and not label.startswith(unread)]
 
 
 def _part(report: Report, title: str, *, synthetic: bool) -> Part:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarize.evaluation.counts import pooled
 from summarize.evaluation.metrics.record_f1 import record_counts
 from summarize.evaluation.report.changed_requests import changed_lines
-from summarize.evaluation.report.parts import Part, parts
+from summarize.evaluation.report.parts import Part, facts_not_found, parts
 from summarize.evaluation.report.tallies import tally_lines
 
 if TYPE_CHECKING:
@@ -77,9 +77,7 @@ def _report_lines(report: Report, *, gated: bool, tallies: bool) -> Iterator[str
     yield from _recording_lines(results, gated=gated)
     if results.samples > 1:
         yield from _sample_lines(report)
-    for label, found in results.facts.items():
-        if not found:
-            yield f"must find, not found: {label}"
+    yield from (f"must find, not found: {label}" for label in facts_not_found(results))
     if gated:
         yield from judgement_lines(report.judgement)
 
