@@ -101,6 +101,7 @@ def test_every_deep_link_highlights_its_quote(chromium: Browser, path: Path, bri
 def test_keys_walk_through_the_evidence_and_escape_leads_back_to_the_citation(page: Page):
     page.locator(".bottom-line .cite").first.focus()
     page.keyboard.press("Enter")
+    page.wait_for_selector(".fields")
     assert page.evaluate("location.hash") == "#e1"
     page.keyboard.press("]")
     assert page.evaluate("location.hash") == "#e2"
@@ -119,6 +120,7 @@ def test_keys_walk_through_the_evidence_and_escape_leads_back_to_the_citation(pa
 def test_keys_are_found_where_they_lie_on_an_arabic_keyboard_and_arrows_go_as_the_page_reads(page: Page):
     page.click('button[data-view="ar"]')
     page.locator('.bottom-line [lang="ar"] .cite').first.click()
+    page.wait_for_selector(".fields")
     press = "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))"
     page.evaluate(press, ["ت", "KeyJ"])
     assert page.evaluate("location.hash") == "#e2"

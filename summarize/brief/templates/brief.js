@@ -216,6 +216,7 @@
     const citing = opener ?? document.querySelector(`a.cite[href="${location.hash}"]`);
     const at = scrollY;
     location.replace("#-");
+    open();
     if (opener) scrollTo(0, at);
     else citing?.scrollIntoView({ block: "center" });
     citing?.focus({ preventScroll: true });
@@ -240,6 +241,7 @@
     if (!link) return;
     event.preventDefault();
     location.hash = link.hash;
+    open(); // the event comes later: the next key would find the links of this citation
   });
   addEventListener("hashchange", open);
 
