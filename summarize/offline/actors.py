@@ -28,7 +28,8 @@ class Mention:
     ``role`` is how it is named: ``state`` (a country), ``capital``, ``body``, ``office`` (a title that stands for a
     body), ``leader`` (a person by name), ``side`` («الجانب الأميركي»), ``officials`` (of a nationality).
     ``explicit`` is whether the country was named with it rather than taken from the passage; ``named`` whether it is
-    one by its name alone (the Pentagon), rather than any such body («وزارة الدفاع»).
+    one by its name alone (the Pentagon), rather than any such body («وزارة الدفاع»). ``guessed`` is whether no such
+    body was named with its country before: one of the host's, where the article has one.
     """
 
     first: int
@@ -38,6 +39,7 @@ class Mention:
     country: str | None
     explicit: bool
     named: bool = False
+    guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
         return None
     if "leader" in tags and "nationality" in tags and memory.country_by(token) != token.value("leader"):
         return None
-    if "body" in tags and _is_surname(tokens, index):
+    if "body" in tags and (_is_surname(tokens, index) or (index and tokens[index - 1].text in _APOSTROPHES)):
         return None
     if "body" in tags or "office" in tags or "side" in tags or "leader" in tags:
         return None if _is_modifier(tokens, index) else _body(tokens, index, memory)
@@ -130,6 +132,9 @@ def _mention_at(tokens: Sequence[Token], index: int, memory: Memory) -> Mention 
     if "nationality" in tags and token.kind == "latin":
         return _english_nationality(tokens, index, memory)
     return None
+
+
+_APOSTROPHES = frozenset("'’")  # of "Workers' Party"
 
 
 def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
@@ -215,6 +220,8 @@ def _body_after(tokens: Sequence[Token], index: int) -> int | None:
             return None if token.value("country") and "generic" not in tags else position
         if "source" in tags and ("official" in tags or "spokesman" in tags):
             return position
+        if token.text.lower() in {"and", "or"} and position + 1 < len(tokens) and tokens[position + 1].text == "the":
+            return None
         if token.kind != "latin" or (
             tags and not tags <= {"weak", "manner", "nationality", "country", "state", "past"}
         ):
@@ -257,7 +264,13 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None
         return Mention(index, last, role, kind, None, explicit=True)
     if country is not None:
         return Mention(index, last, role, kind, country, explicit=True)
-    return Mention(index, last, role, kind, memory.country_of(kind, several="several" in tags), explicit=False)
+    guessed = kind in _DOMESTIC and kind not in memory.last_country
+    country = memory.country_of(kind, several="several" in tags)
+    return Mention(index, last, role, kind, country, explicit=False, guessed=guessed)
+
+
+# Parties and factions that an article names without their country are the host's.
+_DOMESTIC = frozenset({ActorKind.PARTY, ActorKind.ARMED_GROUP})
 
 
 def _heads_something_else(tokens: Sequence[Token], token: Token) -> bool:

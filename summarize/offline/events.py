@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from summarize.offline.anchors import is_anchored, is_military, is_of_speaker, leaves_host, own_intent, pronoun_owner
 from summarize.offline.areas import HERE, areas_near
 from summarize.offline.clause import clause
 from summarize.offline.forces import COALITION, Owner, acts, owner_of
@@ -46,7 +47,7 @@ class Event:
     arrival; ``change`` what it does to their number (codebook,
     section 2). ``first`` to ``last`` (exclusive) are the tokens of its clause. ``explicit`` is whether the owner stands
     in the clause, ``placed`` whether a state is named there as the area.
-    At ``said`` begin the reported words that it stands in.
+    At ``said`` begin the reported words that it stands in; ``ours`` is whether "we" do it, whoever speaks.
     """
 
     sentence: Sentence
@@ -60,6 +61,7 @@ class Event:
     explicit: bool
     placed: bool
     said: int = 0
+    ours: bool = False
 
     @cached_property
     def stance(self) -> Stance | None:
@@ -106,42 +108,31 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         owner = _subject_forces(sentence, index, first)
     nominal = bool(token.entry.tags & {"noun", "masdar"})
     anchored = military is not None or (owner is not None and owner.explicit and nominal)
-    if token.has("weak") and not anchored and not _leaves_host(sentence, index, first, passage):
+    told = anchored or not token.has("weak") or leaves_host(sentence, index, first, passage)
+    if not told and not is_anchored(sentence, index, first, passage):
         return None
     code = _forces(sentence, index, first, last, outcome, military, passage) if owner is None else owner.code
+    if (token.has("weak") and not anchored) or (owner is not None and not passage.is_foreign(code)):
+        code = (
+            pronoun_owner(sentence, index, passage)
+            or own_intent(sentence, index, first, passage)
+            or (passage.forces if owner is None else code)
+        )
     if not passage.is_foreign(code):
         return None
     near = areas_near(sentence, index, code)
     areas = _areas(sentence, near, code, passage)
     if areas == (code,) or (token.has("needs_area") and not _state_at(sentence, token.phrase_end)):
         return None
-    change = token.value("change") or _CHANGES.get(outcome, "none")
+    # forces that only a pronoun or the manner of leaving tells of have a posture of their own elsewhere
+    change = (token.value("change") or _CHANGES.get(outcome, "none")) if told else "none"
     placed = bool(near) and near != (HERE,)
-    return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None, placed)
+    ours = is_of_speaker(sentence, index)
+    return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None, placed, ours=ours)
 
 
 def _state_at(sentence: Sentence, index: int) -> bool:
     return index < len(sentence.tokens) and bool(sentence.tokens[index].entry.tags & {"state", "place"})
-
-
-def _leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) -> bool:
-    """Whether a weak word has the host as its object ("leave Syria") or forces as a pronoun ("that they leave")."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    if not token.has("leaving"):
-        return False
-    if not token.has("verb"):
-        near = tokens[token.phrase_end : token.phrase_end + 4]
-        of_country = bool(near) and near[0].text.lower() in {"from", "من"}
-        hosts = [other for other in near if other.value("country") in passage.hosts and other.has("state")]
-        leaves = token.has("leaves_place") and near[:1] == hosts[:1]  # «بمغادرة النيجر»
-        forces = leaves and any(_is_military(other) for other in tokens[max(first, index - _NEAR) : index])
-        return bool(hosts) and (of_country or forces)
-    if token.phrase_end < len(tokens):
-        object_ = tokens[token.phrase_end]
-        if object_.value("country") in passage.hosts and object_.entry.tags & {"state", "place"}:
-            return True
-    return any(other.has("troop_pronoun") for other in tokens[max(first, index - 2) : index])
 
 
 def _subject_forces(sentence: Sentence, index: int, first: int) -> Owner | None:
@@ -243,20 +234,16 @@ def _military_near(sentence: Sentence, index: int, first: int, last: int) -> int
     if token.entry.tags & _MILITARY:
         return index
     for position in range(token.phrase_end, min(token.phrase_end + _NEAR, last)):
-        if _is_military(tokens[position]):
+        if is_military(tokens[position]):
             return position
         if tokens[position].has("that"):
             break
     if token.has("masdar"):  # a verbal noun is followed by what it is about
         return None
     for position in range(index - 1, max(first - 1, index - _NEAR - 1), -1):
-        if _is_military(tokens[position]):
+        if is_military(tokens[position]):
             return position
     return None
-
-
-def _is_military(token: Token) -> bool:
-    return bool(token.entry.tags & _MILITARY) and not (token.has("body") and not token.has("force"))
 
 
 def _mission_owner(sentence: Sentence, index: int, last: int) -> str | None:

@@ -59,7 +59,7 @@ class Speakers:
         opened = self._claims.opened_by(sentence, stance.at)
         if opened is not None and opened.holder is not None and len(mentions) < 2:  # noqa: PLR2004 - speak together
             mentions, speakers = [], [opened.holder]
-        elif stance.rule == "must":
+        elif stance.rule in {"must", "any ... must"}:
             mentions = []  # «على إسرائيل أن تنسحب» is said by somebody else
         if claim is not None and "both_sides" not in sentence.tags:
             mentions = [item for item in mentions if claim.holds(sentence.tokens[item.first].start)]
@@ -124,7 +124,8 @@ class Speakers:
 
     def _holder(self, sentence: Sentence, mention: Mention) -> Holder:
         text = sentence.text(self._document.article, mention.first, mention.last)
-        return Holder(text, mention.country, mention.kind, sentence, mention.first)
+        country = self._document.topic.areas[0] if mention.guessed and self._document.topic.areas else mention.country
+        return Holder(text, country, mention.kind, sentence, mention.first)
 
 
 def _eligible_in(sentence: Sentence) -> list[Mention]:
@@ -192,9 +193,23 @@ def _subjects(sentence: Sentence, at: int, event: Event) -> list[Mention]:
             if not _is_object(tokens, predicate, mention):
                 return _with_coordinated(sentence, mentions, place)
     place = bisect_right(mentions, at, key=lambda mention: mention.last) - 1
+    aside = _before_aside(tokens, at)
+    if aside is not None:
+        return [mention for mention in mentions if mention.last == aside] or mentions[place : place + 1]
     if place >= 0 and mentions[place].first >= event.first:
         return _with_coordinated(sentence, mentions, place, backwards=True)
     return []
+
+
+def _before_aside(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the subject ends of a predicate behind an aside: "Turkey, which ..., has long pressed"; or None."""
+    comma = next((place for place in range(at - 1, max(at - _NEAR_SUBJECT, 0), -1) if tokens[place].text == ","), None)
+    if comma is None or not any(tokens[place].has("course") for place in range(comma + 1, min(comma + 2, at + 1))):
+        return None
+    for place in range(comma - 1, 1, -1):
+        if tokens[place].text in {"which", "who"} and tokens[place - 1].text == ",":
+            return place - 1
+    return None
 
 
 def _is_object(tokens: Sequence[Token], predicate: Token, mention: Mention) -> bool:

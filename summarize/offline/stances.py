@@ -28,15 +28,21 @@ def stance_of(event: Event) -> Stance | None:
             denied(event, before, after) or unclear(event, before) or _talks(event, before) or _discussed(event, before)
         )
     return (
-        denied(event, before, after)
+        _threatened(event)
+        or _ultimatum(event, before)
+        or denied(event, before, after)
         or unclear(event, before)
         or _unneeded(event, before)
         or _qualified(event, before, after)
         or _called_for(event, before)
+        or (_judged(event, _NOTHING, after) if event.outcome == "remain" and trigger.key.suffix else None)
         or _reviewed(event, before)
         or _predicate(event, before)
         or own_course(event, trigger, before, after)
     )
+
+
+_NOTHING = Stretch((), frozenset())
 
 
 def _unneeded(event: Event, before: Stretch) -> Stance | None:
@@ -47,23 +53,64 @@ def _unneeded(event: Event, before: Stretch) -> Stance | None:
     return made(event, "prefer", gone, "no longer", "withdraw", "changed")
 
 
+def _threatened(event: Event) -> Stance | None:
+    """Find "would resume attacks unless the soldiers left", «هددت باستئناف عملياتها ما لم تنسحب»: a demand."""
+    tokens = event.sentence.tokens
+    if "threat" not in event.sentence.tags or not event.first or event.outcome == "remain":
+        return None
+    opening = tokens[event.first - 1]
+    opening = tokens[opening.inside] if opening.inside >= 0 else opening
+    if not opening.has("unless"):
+        return None
+    threat = next((token for token in reversed(tokens[: opening.index]) if token.has("threat")), None)
+    if threat is None:
+        return None
+    event.first = 0
+    return made(event, "demand", threat, "threat")
+
+
+def _ultimatum(event: Event, before: Stretch) -> Stance | None:
+    """Find "gave the troops a month to withdraw", «منح القوات مهلة للانسحاب»: a demand of who gives the time."""
+    gives = before.last("gives")
+    if gives is None or event.outcome == "remain":
+        return None
+    between = [token for token in before.tokens if token.index > gives.index]
+    told = gives.has("tells") and any(token.has("force") for token in between)
+    if not told and not any(token.has("ultimatum") or token.text in _TIMES for token in between):
+        return None
+    trigger = event.sentence.tokens[event.index]
+    to = trigger.key.preposition == "ل" if trigger.kind == "arabic" else bool(between) and between[-1].text == "to"
+    return made(event, "demand", gives, "ultimatum") if to else None
+
+
+_TIMES = frozenset(
+    "hours day days week weeks month months year years ساعة يوما أيام أسبوع أسبوعا أسبوعين أسابيع"
+    " شهر شهرا شهرين أشهر عام عاما عامين أعوام سنة سنتين سنوات".split()
+)
+
+
 def _called_for(event: Event, before: Stretch) -> Stance | None:
     """Find "US troops must leave", «على القوات أن ترحل»: a demand of whoever says so."""
     trigger = event.sentence.tokens[event.index]
     if not trigger.entry.tags & {"verb", "imperfect"}:
         return None
-    must = before.closes_with("must", 4) or _obliged(trigger, before)
+    must = before.closes_with("must", 4) or _obliged(event, trigger)
     return None if must is None else made(event, "demand", must, "must")
 
 
-def _obliged(trigger: Token, before: Stretch) -> Token | None:
+def _obliged(event: Event, trigger: Token) -> Token | None:
     """The preposition of «على القوات الأجنبية أن ترحل»."""
-    if not trigger.has("imperfect") or not before.tokens or before.tokens[-1].text != "أن":
+    tokens = event.sentence.tokens
+    if not trigger.has("imperfect") or not trigger.index or tokens[trigger.index - 1].text != "أن":
         return None
-    return next((token for token in reversed(before.tokens[-_OBLIGED_REACH:]) if token.text in {"على", "وعلى"}), None)
+    near = tokens[max(event.first, trigger.index - _OBLIGED_REACH) : trigger.index]
+    upon = next((token for token in reversed(near) if token.text in _ON), None)
+    manner = upon is not None and upon.text == "على" and upon.index == trigger.index - 2  # «على أن تبقى قاعدة»
+    return None if manner else upon
 
 
 _OBLIGED_REACH = 7
+_ON = frozenset("على وعلى عليها وعليها عليهم وعليهم".split())
 
 
 def _qualified(event: Event, before: Stretch, after: Stretch) -> Stance | None:
@@ -74,6 +121,11 @@ def _qualified(event: Event, before: Stretch, after: Stretch) -> Stance | None:
 
 def _of_presence(event: Event, before: Stretch, after: Stretch) -> Stance | None:
     """Views on a presence: needed, no longer needed, wanted, opposed, kept."""
+    return _judged(event, before, after) or _wanted(event, before)
+
+
+def _judged(event: Event, before: Stretch, after: Stretch) -> Stance | None:
+    """Find "their presence is no longer needed", «بقاؤها ضروري», "is unlawful"."""
     needed = after.first("needed") or Stretch(before.tokens[-5:], before.tags).last("needed")
     if needed is not None:
         near = [*before.tokens[-6:], *after.tokens]
@@ -85,6 +137,10 @@ def _of_presence(event: Event, before: Stretch, after: Stretch) -> Stance | None
     bad = after.first("judged_bad")
     if bad is not None and "negation" not in after.tags:
         return made(event, "prefer", bad, "called unlawful", "withdraw")
+    return None
+
+
+def _wanted(event: Event, before: Stretch) -> Stance | None:
     if event.sentence.tokens[event.index].has("force"):
         return None
     predicate = before.last("stance")
@@ -121,7 +177,11 @@ def _predicate(event: Event, before: Stretch) -> Stance | None:
     if "stance" not in before.tags:
         return _talks(event, before)
     token = min(
-        (token for token in before.tokens if _rank(token) is not None and not _is_object(token, before)),
+        (
+            token
+            for token in before.tokens
+            if _rank(token) is not None and not _is_object(token, before) and not _is_question(event, token)
+        ),
         key=lambda token: (_rank(token), -token.index),
         default=None,
     )
@@ -155,6 +215,16 @@ def _rank(token: Token) -> int | None:
     return next(
         (place for place, tag in enumerate(_RANK) if tag in token.entry.tags or token.value("stance") == tag), None
     )
+
+
+def _is_question(event: Event, token: Token) -> bool:
+    """Whether somebody was only asked about it: "asked whether", "asked about"."""
+    tokens = event.sentence.tokens
+    following = tokens[token.phrase_end].text.lower() if token.phrase_end < len(tokens) else ""
+    return token.text.lower() in {"asked", "ask", "asks"} and following in _QUESTIONS
+
+
+_QUESTIONS = frozenset({"whether", "if", "about", "when", "how", "why"})
 
 
 def _is_object(token: Token, before: Stretch) -> bool:
