@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarize.countries import countries
 from summarize.phrases import Phrase, PhraseIndex, expand, phrase_words, read_lines
 from summarize.schemas.force_posture import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PLURAL, SINGULAR, DUAL = "plural", "singular", "dual"  # how the label of a form ends
+PLURAL, SINGULAR, DUAL, PEOPLE = "plural", "singular", "dual", "people"  # how the label of a form ends
 
 _PRONOUNS = ("ها", "ه", "هم", "هما", "هن", "نا", "كم")
 _ADJECTIVE_ENDINGS = ("", "ا", "ه", "ين", "ون", "ات", "ان", "تين", "تان")
@@ -49,7 +50,17 @@ def _forms() -> Iterator[Phrase]:
 @cache
 def indefinite() -> PhraseIndex:
     """All forms without the article, as they follow a number."""
-    return PhraseIndex.of(_forms())
+    return PhraseIndex.of([*_forms(), *_peoples()])
+
+
+def _peoples() -> Iterator[Phrase]:
+    """Nationalities, which may stand for soldiers: «2500 أميركي», «ثلاثة آلاف روسي»."""
+    label = f"{Unit.PERSONNEL} {PEOPLE}"
+    for country in countries().values():
+        for adjective in country.adjectives_ar:
+            words = phrase_words(adjective)
+            if len(words) == 1:
+                yield from (Phrase((f"{words[0]}{ending}",), label) for ending in ("", "ا", "ين"))
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarize.counted import NOTHING, STATED, VAGUE, CountedNouns, Noun, Stated, unit_of
+from summarize.countries import countries
 from summarize.english.numbers import COUNTING, is_number
 from summarize.english.years import calendar, is_year_or_day
 from summarize.phrases import Phrase, PhraseIndex, phrase_words, read_lines
@@ -165,6 +166,9 @@ def _nouns() -> PhraseIndex:
         phrases += [Phrase(phrase_words(form), f"{unit} {_PLURAL}") for form in plurals.split(";")]
         if singular != "-":
             phrases.append(Phrase(phrase_words(singular), f"{unit} {_SINGULAR}"))
+    for country in countries().values():
+        people = (f"{adjective}s" for adjective in country.adjectives_en if adjective.endswith("n"))
+        phrases += [Phrase(phrase_words(form), f"{Unit.PERSONNEL} {_PLURAL}") for form in people]
     return PhraseIndex.of(phrases)
 
 

@@ -58,9 +58,9 @@ def leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) ->
         near = tokens[token.phrase_end : token.phrase_end + 4]
         of_country = bool(near) and near[0].text.lower() in {"from", "من"}
         hosts = [other for other in near if other.value("country") in passage.hosts and other.has("state")]
-        leaves = token.has("leaves_place") and near[:1] == hosts[:1]  # «بمغادرة النيجر»
+        leaves = token.has("leaves_place") and bool(near) and near[0].has("state")  # «بمغادرة النيجر»
         forces = leaves and any(is_military(other) for other in tokens[max(first, index - _NEAR) : index])
-        return bool(hosts) and (of_country or forces)
+        return forces or (bool(hosts) and of_country)
     if token.phrase_end < len(tokens):
         object_ = tokens[token.phrase_end]
         if object_.value("country") in passage.hosts and object_.entry.tags & {"state", "place"}:

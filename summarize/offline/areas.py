@@ -79,9 +79,16 @@ def _area_at(sentence: Sentence, index: int) -> str | None:
         return token.value("country")
     if token.has("place"):
         return token.value("country")
-    if (token.has("state") or token.has("capital")) and is_place(sentence, index):
+    if (token.has("state") or token.has("capital")) and (is_place(sentence, index) or _is_where(sentence, index)):
         return token.value("country")
     return None
+
+
+def _is_where(sentence: Sentence, index: int) -> bool:
+    """Whether a relative clause makes a state the place: "Lithuania, where Germany plans to deploy a brigade"."""
+    tokens = sentence.tokens
+    after = tokens[tokens[index].phrase_end : tokens[index].phrase_end + 2]
+    return [token.text for token in after] in ([",", "where"], ["،", "حيث"])
 
 
 def _is_territory(sentence: Sentence, index: int) -> bool:

@@ -161,8 +161,8 @@ def _owner_after(sentence: Sentence, index: int) -> Owner | None:
     """Find "withdrawal of US troops", "a pullout by French forces", "troops from Uganda"."""
     tokens = sentence.tokens
     position = tokens[index].phrase_end
-    if position >= len(tokens) or tokens[position].text not in {"of", "by"}:
-        return None
+    if position >= len(tokens) or tokens[position].text not in {"of", "by"} or tokens[position - 1].text == "out":
+        return None  # "troops out of Syria" are not Syria's
     for following in tokens[position + 1 : position + 1 + _REACH]:
         owner = _own_tags(following, following.index)
         if owner is not None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from summarize.offline.areas import area_at, areas_near
 from summarize.offline.candidate import Candidate
 from summarize.offline.clause import clause
+from summarize.offline.figures import counts_forces, happens_later, is_before_change, is_whole
 from summarize.offline.forces import COALITION, owner_of
 from summarize.offline.missions import missions_in
+from summarize.offline.modality import leaves_none
 from summarize.offline.places import places_in
 from summarize.offline.status import is_date_word, status_of, year_of
 from summarize.offline.times import times_in
@@ -118,16 +120,26 @@ def _of_quantity(
     noun = next((index for index in inside if match.noun and tokens[index].start >= match.noun.start), inside[-1])
     clause_first, clause_last = clause(sentence, noun)
     clause_first, clause_last = _narrow(sentence, first, last, clause_first, clause_last)
+    if not counts_forces(sentence, noun, clause_first, clause_last, passage):
+        return None
     forces = _forces_of_quantity(sentence, match, noun, first, clause_first, clause_last, passage)
     if forces is None:
         return None
     areas = _areas_of_quantity(sentence, match, noun, forces, passage)
     if areas == (forces,):
         return None
-    event = _event_around(events, forces, first, last, clause_first, clause_last)
-    change = event.change if event is not None else "none"
-    status = status_of(sentence, clause_first, clause_last, event, counted=True) or "possible"
+    whole = is_whole(tokens, first)
+    event = None if whole else _event_around(events, forces, first, last, clause_first, clause_last)
+    change = change_of(event) if event is not None else "none"
+    status = "current" if whole else status_of(sentence, clause_first, clause_last, event, counted=True) or "possible"
+    if is_before_change(tokens, first, last, event):
+        status = "historical" if status == "current" else "current"
     return _Posture(forces, areas, match.quantity, change, status, clause_first, clause_last, sentence, "quantity")
+
+
+def change_of(event: Event) -> str:
+    """What an event does to a number: staying that is negated is leaving."""
+    return "leave" if leaves_none(event) else event.change
 
 
 def _narrow(sentence: Sentence, first: int, last: int, clause_first: int, clause_last: int) -> tuple[int, int]:
@@ -159,6 +171,9 @@ def _forces_of_quantity(
     if match.quantity.unit is Unit.MEMBERS:
         near = tokens[max(0, first - 25) : clause_last]
         return COALITION if any(token.has("coalition") or token.has("mission_body") for token in near) else None
+    people = tokens[noun].value("country") if tokens[noun].has("nationality") else None
+    if people is not None:
+        return people
     owner = owner_of(sentence, noun)
     if owner is not None and passage.is_foreign(owner.code):
         return owner.code
@@ -200,7 +215,11 @@ def _event_around(
     inside = slice(
         *(bisect_left(events, index, key=lambda event: event.index) for index in (clause_first, clause_last))
     )
-    near = [event for event in events[inside] if event.change != "none" and event.forces == forces]
+    near = [
+        event
+        for event in events[inside]
+        if event.change != "none" and event.forces == forces and not happens_later(event, last)
+    ]
     return min(near, key=lambda event: min(abs(event.index - first), abs(event.index - last)), default=None)
 
 
@@ -215,7 +234,7 @@ def _uncounted(event: Event) -> Iterator[_Posture]:
     if status == "denied" and event.stance is not None:
         first, last = min(first, event.stance.at), max(last, event.stance.at + 1)
     first = with_negation(event.sentence.tokens, first)
-    told = _Posture(event.forces, event.areas, None, event.change, status, first, last, event.sentence, "change")
+    told = _Posture(event.forces, event.areas, None, change_of(event), status, first, last, event.sentence, "change")
     yield told
     if status == "historical" and event.outcome == "withdraw":
         yield from _left_too(event, told)

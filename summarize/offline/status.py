@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarize.offline.modality import UNREAL, leaves_none, may_be, status_of_absence, status_of_figure
 from summarize.offline.stretch import Stretch
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _STATUS_OF_ACT = {"deny": "denied", "commit": "planned", "deliberate": "possible", "noncommittal": "possible"}
-_UNREAL = frozenset({"maybe", "expected", "conditional"})
 _PLANNED = frozenset({"scheduled", "schedule", "agreement", "stipulates"})
 _NEAR = 8
 _NEAR_YEAR = 11  # a year may stand behind subject, object and place of its verb
@@ -31,18 +31,20 @@ def status_of(sentence: Sentence, first: int, last: int, event: Event | None, *,
     tokens = sentence.tokens[first:last]
     if event is None:
         past = _tells_of_past(tokens) and (_is_past(sentence, first, last) or _was_there(sentence, first, last))
-        return "historical" if past else "current"
+        return "historical" if past else status_of_figure(sentence, first, last)
     stance = event.stance
+    if leaves_none(event):
+        return status_of_absence(event)
     if (stance is not None and stance.act == "deny") or _is_negated(sentence, event):
         return "denied"
     before = Stretch.of(sentence.tokens[max(event.first, event.index - _NEAR) : event.index])
     near_first, near_last = max(first, event.index - _NEAR), min(last, event.index + _NEAR_YEAR)
     if "now" not in before.tags and ("past" in before.tags or _is_past(sentence, near_first, near_last)):
         return "historical"
-    if not _UNREAL.isdisjoint(before.tags):
+    if not UNREAL.isdisjoint(before.tags) or may_be(sentence, sentence.tokens[event.index]):
         return "possible"
     if stance is None:
-        status = _of_trigger(sentence.tokens[event.index], before)
+        status = _of_narration(event, before)
         return "planned" if status == "current" and _lies_ahead(sentence, event.index, near_last) else status
     if stance.act in {"demand", "prefer"}:
         return "possible" if counted else None
@@ -66,10 +68,32 @@ def _of_commitment(event: Event, stance: Stance, before: Stretch) -> str:
     predicate = event.sentence.tokens[stance.at]
     future = _is_future(predicate, before)
     if event.change == "maintain":
-        return "planned" if future else "current"
+        return "planned" if future or (predicate.has("plan") and stance.at != event.index) else "current"
     if not future and (predicate.has("begin") or predicate.has("complete") or predicate.has("carry")):
-        return "current"
+        return "planned" if _lies_in_the_future(event.sentence, predicate) else "current"
+    if stance.at == event.index and predicate.has("perfect"):
+        return "current"  # its subject follows: «سحب الجيش قواته» is no verbal noun
     return _of_trigger(predicate, before) if stance.at == event.index else "planned"
+
+
+def _of_narration(event: Event, before: Stretch) -> str:
+    """By the form of the movement itself, or current where it has begun: «بدأت سحب قواتها»."""
+    begun = before.closes_with("begin", _NEAR_BEGIN)
+    if begun is not None and begun.has("perfect"):
+        return "current"
+    return _of_trigger(event.sentence.tokens[event.index], before)
+
+
+_NEAR_BEGIN = 3
+
+
+def _lies_in_the_future(sentence: Sentence, predicate: Token) -> bool:
+    """Whether a beginning or an end is only to come: «مباشرة الخفض», «على أن يستكمل الانسحاب»."""
+    finite = predicate.entry.tags & {"perfect", "imperfect"}
+    if predicate.has("masdar") and not finite:
+        return True
+    before = sentence.tokens[predicate.index - 1].text if predicate.index else ""
+    return predicate.has("imperfect") and before == "أن"
 
 
 def _is_future(verb: Token, before: Stretch) -> bool:
@@ -117,7 +141,9 @@ _PAST_VERBS = frozenset("were was had stood كان كانت بلغ بلغت نش
 
 def _was_there(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a figure is told of a time that is over, in no one's words: «كان في البلاد آنذاك»."""
-    if any(token.has("cue") or token.has("that") for token in sentence.tokens[:last]):
+    later = (token.index for token in sentence.tokens[first:last] if token.text.lower() in {"until", "before"})
+    end = next(later, last)
+    if any((token.has("cue") and not token.has("arriving")) or token.has("that") for token in sentence.tokens[:end]):
         return False
     return not any(token.has("now") for token in sentence.tokens[first:last])
 
@@ -135,11 +161,19 @@ def _is_past(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a year before the events reported stands in the clause."""
     for token in sentence.tokens[first:last]:
         if token.kind == "number" and _YEAR.match(token.text) and sentence.is_past_year(int(token.text)):
+            if _counts_forces(sentence, token.index):
+                continue
             before = sentence.tokens[max(0, token.index - _NEAR_DATE) : token.index]
             if any(other.has("founded") for other in before):
                 continue
             return not _is_deadline(before) and not (before and before[-1].text.lower() in _COUNTS)
     return False
+
+
+def _counts_forces(sentence: Sentence, index: int) -> bool:
+    """Whether a number that looks like a year counts what follows: «2000 جندي», "2,000" written without its comma."""
+    following = sentence.tokens[index + 1 : index + 2]
+    return any(token.entry.tags & {"force", "people", "base"} for token in following)
 
 
 _NEAR_DATE = 4
