@@ -140,16 +140,16 @@ def _owner_english(sentence: Sentence, index: int) -> Owner | None:
         owner = _own_tags(before, position)
         if owner is not None and not before.has("mission_body"):
             return owner
-        if before.has("country"):
+        if before.has("state") and tokens[index].has("verb") and is_place(sentence, before.index):
+            break  # "soldiers in Niger left": where, not whose
+        if not before.entry.tags.isdisjoint({"country", "foreign_adjective"}):
             return Owner(before.value("country") or FOREIGN, explicit=True, at=before.index)
-        if before.has("foreign_adjective"):
-            return Owner(FOREIGN, explicit=True, at=position)
         word = before.text.lower()
         if word in _POSSESSIVES:
             return _antecedent(sentence, position)
         if before.kind == "mark" and before.text not in "-,":
             break
-        if word in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "stance"}:
+        if word in _FUNCTION_WORDS or before.entry.tags & {"cue", "that", "leaving", "shrinking", "stance"}:
             break
     return _owner_after(sentence, index)
 
