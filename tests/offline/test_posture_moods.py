@@ -24,7 +24,7 @@ def _figures(extraction):
         (LEAD_AR + "وقالت الوزارة إن باريس قد ترسل 150 جنديا إلى النيجر.", "possible"),
         (LEAD_AR + "وقال إن 150 جنديا فرنسيا قد يعملون في النيجر.", "possible"),
         (LEAD_EN + "France has pledged 150 soldiers to a mission in Niger.", "planned"),
-        (LEAD_EN + "Nearly 150 French soldiers must go from Niger by June.", "planned"),
+        (LEAD_EN + "Nearly 150 French soldiers are due in Niger by June.", "planned"),
     ],
 )
 def test_the_mood_of_its_verb_says_how_real_a_figure_is(extract, text, status):
