@@ -54,6 +54,8 @@ class Memory:
     last_state: str | None = None
     last_ministry: str | None = None
     speaks_of: dict[str, bool] = field(default_factory=dict)
+    named_last: str | None = None
+    opening: str | None = None
 
     def country_by(self, token: Token) -> str | None:
         """The country that a word names: of «السوداني» the leader's, unless the article speaks of Sudan itself."""
@@ -71,6 +73,7 @@ class Memory:
         """Remember ``mention`` if its country stood with it; a group by name says nothing of "the groups"."""
         if mention.country is None or not mention.explicit:
             return
+        self.named_last = mention.country
         if mention.role in {"state", "capital"}:
             self.last_state = mention.country
         elif mention.kind is not ActorKind.ARMED_GROUP or not mention.named:
@@ -80,6 +83,8 @@ class Memory:
 
     def country_of(self, kind: ActorKind, *, several: bool = False) -> str | None:
         """The country of a body of ``kind`` that is named without one; ``several``: of ministries named together."""
+        if self.opening is not None:
+            return self.opening
         if several and self.last_ministry is not None:
             return self.last_ministry
         return self.last_country.get(kind) or self.last_state
@@ -89,6 +94,7 @@ def find_mentions(tokens: Sequence[Token], named: Sequence[Token], memory: Memor
     """The actors that a sentence names, left to right; they do not overlap. ``named`` have one of `ACTOR_TAGS`."""
     mentions: list[Mention] = []
     after = 0
+    memory.opening = _opening(tokens)
     for token in named:
         if token.index < after:
             continue
@@ -100,6 +106,15 @@ def find_mentions(tokens: Sequence[Token], named: Sequence[Token], memory: Memor
         mentions.append(mention)
         after = mention.last
     return mentions
+
+
+def _opening(tokens: Sequence[Token]) -> str | None:
+    """The state that a sentence sets its scene in: "In Niger, the junta ...", «وفي النيجر، اشترط المجلس»."""
+    near = tokens[:3]
+    if len(near) < 3 or near[0].text not in {"In", "في", "وفي"}:  # noqa: PLR2004 - "In neighbouring Niger"
+        return None
+    state = next((token for token in near[1:] if token.entry.tags & {"state", "capital"}), None)
+    return None if state is None else state.value("country")
 
 
 _STATES = frozenset({"state", "capital"})
@@ -256,6 +271,9 @@ def _body(tokens: Sequence[Token], index: int, memory: Memory) -> Mention | None
         return None
     if "own" in tags and memory.last_state is not None:  # «ألمانيا … وزارة دفاعها»
         return Mention(index, token.phrase_end, role, kind, memory.last_state, explicit=True)
+    possessive = token.kind == "latin" and index > 0 and tokens[index - 1].text.lower() in {"its", "their"}
+    if possessive and known is None and country is None and memory.named_last is not None:
+        return Mention(index, token.phrase_end, role, kind, memory.named_last, explicit=True)
     if known is not None and "generic" not in tags:
         return Mention(
             index, last if country == known else token.phrase_end, role, kind, known, explicit=True, named=True

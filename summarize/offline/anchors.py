@@ -52,7 +52,7 @@ def leaves_host(sentence: Sentence, index: int, first: int, passage: Passage) ->
     """Whether a weak word has the host as its object ("leave Syria") or forces as a pronoun ("that they leave")."""
     tokens = sentence.tokens
     token = tokens[index]
-    if not token.has("leaving"):
+    if not token.has("leaving") or token.text.lower() in _GO:
         return False
     if not token.has("verb"):
         near = tokens[token.phrase_end : token.phrase_end + 4]
@@ -170,7 +170,9 @@ def own_intent(sentence: Sentence, index: int, first: int, passage: Passage) -> 
     """The state that plans, is ready or will do what a weak word tells: "Britain had no plans to stay", or None."""
     tokens = sentence.tokens
     token = tokens[index]
-    if not token.entry.tags & {"leaving", "staying"} or (token.has("transitive") and not token.has("verb")):
+    if not token.entry.tags & {"leaving", "staying", "handing", "closing"} or (
+        token.has("transitive") and not token.has("verb")
+    ):
         return None
     near = tokens[max(first, index - _INTENT_REACH) : index]
     meant = any(not other.entry.tags.isdisjoint(_INTENT) and other.inside < 0 for other in near)
@@ -182,4 +184,4 @@ def own_intent(sentence: Sentence, index: int, first: int, passage: Passage) -> 
     if not meant and mention.last < index and not (token.key.conjunction or tokens[index - 1].text in _THAT_THEY):
         return None  # somebody else does: «ذكرت الوزارة أن فريقا سيبقى»
     known = mention.country == passage.forces or mention.country in passage.by_area.values()
-    return mention.country if known or any(other.has("force") for other in tokens) else None
+    return mention.country if known or any(is_military(other) for other in tokens) else None

@@ -88,10 +88,15 @@ def _affirmed(trigger: Token, before: Stretch) -> Token | None:
     return next((token for token in near if _commits_by_saying(token)), None)
 
 
+_FUTURE = frozenset({"سوف", "وسوف", "لن", "ولن"})
+
+
 def _arabic_course(event: Event, trigger: Token) -> Stance | None:
     negated = is_negated(event, trigger)
-    if trigger.has("imperfect") and (trigger.key.preposition == "س" or trigger.has("transitive")):
-        if event.outcome == "remain" and trigger.key.preposition != "س" and not negated:
+    before = event.sentence.tokens[trigger.index - 1].text if trigger.index else ""
+    ahead = trigger.key.preposition == "س" or before in _FUTURE
+    if trigger.has("imperfect") and (ahead or trigger.has("transitive")):
+        if event.outcome == "remain" and not ahead and not negated:
             return None  # «تحتفظ بألف جندي» tells where they are
         return made(event, "commit", trigger, "own course", OPPOSITE[event.outcome] if negated else event.outcome)
     noun = trigger.has("masdar") and event.index > event.first  # «سحب» after other words is the verbal noun
@@ -110,5 +115,6 @@ def _english_course(event: Event, trigger: Token, before: Stretch) -> Stance | N
         return None
     if "conditional" in before.tags or _is_expulsion(trigger, before.tokens):
         return None
-    negated = before.closes_with("negation", 3) is not None
+    none_left = trigger.text.lower() == "left" and any(token.text.lower() == "no" for token in before.tokens[-3:])
+    negated = before.closes_with("negation", 3) is not None and not none_left  # "no soldiers left" are all gone
     return made(event, "commit", trigger, "own course", OPPOSITE[event.outcome] if negated else event.outcome)

@@ -24,7 +24,9 @@ def denied(event: Event, before: Stretch, after: Stretch) -> Stance | None:
     if none_ is not None:
         return made(event, "deny", none_, "no decision")
     plan = before.last("plan")
-    if plan is not None and "negation" in before.tags:
+    ready = before.last("ready")  # «لا تعتزم البقاء وقواتها جاهزة للمغادرة»
+    turned = plan is not None and ready is not None and ready.index > plan.index
+    if plan is not None and not turned and "negation" in before.tags:
         near = [token for token in before.tokens if 0 < plan.index - token.index <= NEED_REACH]
         negation = Stretch.of(near).last("negation")
         if negation is not None:
@@ -92,6 +94,8 @@ SILENCE_TAGS = frozenset({"silent", "refuse", "keep"})
 def denial_at(tokens: Sequence[Token]) -> int | None:
     """The token where a sentence denies a plan or a decision that it does not name, or None."""
     for token in tokens:
+        if token.has("denies_that"):
+            return token.index
         if token.value("stance") == "deny" and any(
             other.entry.tags & {"plan", "no_plan"} or other.value("stance") == "commit"
             for other in tokens[token.index + 1 : token.index + 1 + REACH_AFTER]

@@ -112,7 +112,11 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
     if not told and not is_anchored(sentence, index, first, passage):
         return None
     code = _forces(sentence, index, first, last, outcome, military, passage) if owner is None else owner.code
-    if (token.has("weak") and not anchored) or (owner is not None and not passage.is_foreign(code)):
+    if (
+        (token.has("weak") and not anchored)
+        or token.entry.tags & {"handing", "closing"}
+        or (owner is not None and not passage.is_foreign(code))
+    ):
         code = (
             pronoun_owner(sentence, index, passage)
             or own_intent(sentence, index, first, passage)
@@ -126,9 +130,14 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         return None
     # forces that only a pronoun or the manner of leaving tells of have a posture of their own elsewhere
     change = (token.value("change") or _CHANGES.get(outcome, "none")) if told else "none"
+    if token.text.lower() == "remaining" and index and sentence.tokens[index - 1].text.lower() in _DETERMINERS:
+        outcome = ""  # "the remaining troops" are those that are left
     placed = bool(near) and near != (HERE,)
     ours = is_of_speaker(sentence, index)
     return Event(sentence, index, outcome, change, code, areas, first, last, owner is not None, placed, ours=ours)
+
+
+_DETERMINERS = frozenset({"the", "its", "their", "all", "our", "any"})
 
 
 def _state_at(sentence: Sentence, index: int) -> bool:

@@ -237,14 +237,15 @@ def _adjectival(sentence: Sentence, predicate: Token) -> Mention | None:
 
 def _parties(sentence: Sentence, at: int, event: Event) -> list[Mention]:
     """The two parties of «بين العراق والولايات المتحدة» near the predicate."""
-    for token in sentence.tokens[at : min(at + _NEAR_SUBJECT, event.index)]:
+    for token in sentence.tokens[max(event.first, at - _FAR) : min(at + _NEAR_SUBJECT, event.index)]:
         if token.text.lower() in _BETWEEN:
             after = [
                 mention
                 for mention in sentence.mentions
                 if mention.country is not None and token.index < mention.first <= token.index + _FAR
             ]
-            if len(after) >= 2:  # noqa: PLR2004 - two parties
+            near = after[1].last + 2 >= at if len(after) > 1 else False  # the subject: "the committee of A and B"
+            if near or (len(after) > 1 and token.index >= at):
                 return after[:2]
     return []
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.candidate import Candidate
+from summarize.offline.clause import clause
 from summarize.offline.conditions import conditions_of
 from summarize.offline.denials import SILENCE_TAGS, denial_at, silence_at, view_at
 from summarize.offline.holders import Speakers
@@ -95,8 +96,11 @@ def _at_home(document: Document, event: Event, holder: Holder) -> Event:
 
 
 def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -> Iterator[_Found]:
-    """Bodies that keep silent on what was said before, or deny that it is decided, in a sentence without an event."""
-    by_sentence = {id(event.sentence) for event in events if event.outcome and event.stance is not None}
+    """Bodies that keep silent on what was said before, or deny that it is decided, in a clause without an event."""
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events:
+        if event.outcome and event.stance is not None:
+            by_sentence.setdefault(id(event.sentence), []).append(event)
     last: Event | None = None
     iterator = iter(events)
     upcoming = next(iterator, None)
@@ -104,12 +108,14 @@ def _silences(document: Document, events: Sequence[Event], speakers: Speakers) -
         while upcoming is not None and upcoming.sentence.span.start <= sentence.span.start:
             last = _told_last(upcoming, last)
             upcoming = next(iterator, None)
-        if last is None or id(sentence) in by_sentence:
+        if last is None:
             continue
         stance = _on_what_was_said(sentence, last)
-        if stance is None:
+        told = by_sentence.get(id(sentence), [])
+        if stance is None or any(event.first <= stance.at < event.last for event in told):
             continue
-        event = replace(last, sentence=sentence, index=stance.at, first=0, last=len(sentence.tokens))
+        first, end = clause(sentence, stance.at) if told else (0, len(sentence.tokens))
+        event = replace(last, sentence=sentence, index=stance.at, first=first, last=end)
         for holder in speakers.holders(event, stance):
             if holder.sentence is sentence:
                 yield _found(document, holder, event, stance)
@@ -130,7 +136,7 @@ def _on_what_was_said(sentence: Sentence, last: Event) -> Stance | None:
     if view is not None:
         against = sentence.tokens[view].has("against")
         return Stance("prefer", "remain" if against else last.outcome, "not_stated", view, VIEW)
-    denial = denial_at(sentence.tokens) if sentence.tags & {"negation", "no_plan"} else None
+    denial = denial_at(sentence.tokens) if sentence.tags & {"negation", "no_plan", "denies_that"} else None
     return None if denial is None else Stance("deny", last.outcome, "not_stated", denial, "denies a decision")
 
 

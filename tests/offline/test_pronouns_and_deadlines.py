@@ -20,6 +20,16 @@ def _positions(extraction):
         ("وأمهلت حكومة النيجر القوات الفرنسية أسبوعا للخروج من المنطقة.", ("NER", "government", "demand", "withdraw")),
         ("وقالت حكومة النيجر: «بقاؤها لم يعد مقبولا، وعليها أن ترحل».", ("NER", "government", "demand", "withdraw")),
         ("وقالت وزارة الدفاع الفرنسية: «سنغادر عندما تنتهي المهمة».", ("FRA", "defence", "commit", "withdraw")),
+        ("وأكدت باريس أن قواتها لن تنسحب من النيجر.", ("FRA", "government", "commit", "remain")),
+        ("وفي النيجر، طالب المجلس العسكري برحيل القوات الفرنسية.", ("NER", "government", "demand", "withdraw")),
+        (
+            "وتواصل لجنة مشتركة بين فرنسا والنيجر مناقشة انسحاب القوات الفرنسية.",
+            ("NER", "government", "deliberate", "withdraw"),
+        ),
+        (
+            "وتتحدث تقارير عن سحب القوات الفرنسية من النيجر، لكن وزارة الدفاع الفرنسية نفت ذلك.",
+            ("FRA", "defence", "deny", "withdraw"),
+        ),
         ("واستبعدت وزارة الدفاع الفرنسية أي انسحاب للقوات الفرنسية.", ("FRA", "defence", "deny", "withdraw")),
         ("وأبدت حكومة النيجر تحفظها على خروج متسرع للقوات الفرنسية.", ("NER", "government", "prefer", "remain")),
     ],
@@ -48,6 +58,15 @@ def test_an_arabic_position_needs_no_forces_beside_its_verb(extract, text, expec
         (
             "The junta in Niger, which calls the rebels outlaws, has long pressed French troops to leave Niger.",
             ("NER", "government", "demand", "withdraw"),
+        ),
+        (
+            "A report said that French troops were leaving Niger. The French defence ministry denied it.",
+            ("FRA", "defence", "deny", "withdraw"),
+        ),
+        ("France is ready to hand over the base if Niger asks.", ("FRA", "government", "prefer", "withdraw")),
+        (
+            "Niger's president said there would be no French soldiers left in Niger.",
+            ("NER", "government", "commit", "withdraw"),
         ),
         ("France has no intention of leaving.", ("FRA", "government", "deny", "withdraw")),
         (
