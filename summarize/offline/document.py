@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from summarize.dates import DatedText
-from summarize.offline.actors import ACTOR_TAGS, Memory, Mention, find_mentions
+from summarize.offline.actors import ACTOR_TAGS, Mention, find_mentions
 from summarize.offline.areas import PLACE_TAGS, places_of
 from summarize.offline.clause import boundaries_of
+from summarize.offline.memory import Memory
 from summarize.offline.passage import Passage, passages_of
 from summarize.offline.tokens import Token, tokenise
 from summarize.offline.topic import Topic, topic_of
