@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summarize.offline.speech.arabic_words import folded
+from summarize.offline.speech.speakers import PART_OF_THEM
 from summarize.offline.speech.view import COMMAS
 from summarize.schemas.attribution import SourceKind
 from summarize.schemas.common import Actor, ActorKind
@@ -92,7 +93,7 @@ class Discourse:
             return replace(speaker, affiliation=self._outlet.affiliation) if known and self._outlet else speaker
         earlier = self._earlier(speaker)
         if earlier is not None:
-            if not speaker.name and speaker.affiliation is None:
+            if not speaker.name and speaker.affiliation is None and speaker.head != PART_OF_THEM:
                 speaker = replace(speaker, kind=earlier.kind, count=earlier.count)
             chain = speaker.chain or (earlier.chain if earlier.kind in _ANONYMOUS else ())
             speaker = replace(speaker, affiliation=speaker.affiliation or earlier.affiliation, chain=chain)
@@ -111,6 +112,8 @@ class Discourse:
     def _alike(self, speaker: Speaker) -> Speaker | None:
         """The last speaker that «المسؤول», "the official", «المصادر» can point back to: one of the same head noun."""
         for earlier in reversed(self._recent):
+            if speaker.head == PART_OF_THEM and earlier.kind is SourceKind.ANONYMOUS_GROUP and earlier.count != 1:
+                return earlier
             if earlier.head == speaker.head and earlier.kind is not SourceKind.OUTLET:
                 return earlier
         return None

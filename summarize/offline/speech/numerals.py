@@ -15,7 +15,7 @@ _ARABIC = "واحد اثنان ثلاث أربع خمس ست سبع ثمان ت�
 _WORDS = {word: number for number, word in enumerate(_ENGLISH, start=1)}
 for _number, _word in enumerate(_ARABIC, start=1):
     _WORDS |= {folded(_word): _number, folded(f"{_word}ة"): _number}
-_WORDS |= {folded("ثمانية"): 8, folded("ثماني"): 8}
+_WORDS |= {folded("اثنين"): 2, folded("اثنتان"): 2, folded("اثنتين"): 2, folded("ثمانية"): 8, folded("ثماني"): 8}
 
 
 def count_of(token: Token) -> int | None:

@@ -90,3 +90,18 @@ def is_one_of(view: View, first: int) -> bool:
         following = view.token(first + 1)
         return following is not None and following.text == "of"
     return view.tokens[first].key.text in {"احد", "احدي"}
+
+
+def is_part_of_them(view: View, first: int, last: int) -> bool:
+    """Whether a phrase counts some of those who spoke: "three of them", «اثنان منهم», «أحدهما»."""
+    tokens = view.tokens
+    if last == first + 1:
+        return folded(tokens[first].text) in _ONE_OF_THEM
+    if count_of(tokens[first]) is None:
+        return False
+    words = [token.text.lower() for token in tokens[first + 1 : last]]
+    return words == ["of", "them"] or (len(words) == 1 and words[0] in _OF_THEM)
+
+
+_ONE_OF_THEM = frozenset(folded(word) for word in "أحدهم أحدهما إحداهما إحداهن".split())
+_OF_THEM = frozenset({"منهم", "منهما", "منها"})

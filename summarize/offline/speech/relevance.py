@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from summarize.arabic.folding import fold
 from summarize.schemas.attribution import SpeechAct
 
 if TYPE_CHECKING:
@@ -101,7 +102,18 @@ def is_relevant(view: View, claim: Claim, *, plans_count: bool, beside: bool, fo
     if claim.act is SpeechAct.DECLINE or (beside and _points_back(view, claim)):
         return True
     short = sum(token.kind != "mark" for token in tokens) <= _SHORT
-    return follows and short
+    return short and (follows or (plans_count and claim.act is SpeechAct.DENY and _names_report(tokens)))
+
+
+def _names_report(tokens: Sequence[Token]) -> bool:
+    """Whether what is denied is what was just told: «صحة هذه المعلومات», "the report"."""
+    return any(token.key.text in _REPORTS for token in tokens)
+
+
+_REPORTS = frozenset(
+    {fold(word) for word in "معلومات أنباء تقارير تقرير خبر تصريحات مزاعم".split()}
+    | {"report", "reports", "claim", "claims", "information"}
+)
 
 
 def _points_back(view: View, claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from summarize.offline.speech.phrases import (
     head_of,
     head_word,
     is_one_of,
+    is_part_of_them,
     mention_over,
     points_back,
 )
@@ -34,6 +35,8 @@ _PLURAL_BODIES = frozenset({"factions", "agencies", "groups", "militias", "parti
 
 def speaker_of(view: View, first: int, last: int) -> Speaker | None:
     """The source that tokens ``first`` to ``last`` (exclusive) name, None where they name nobody who speaks."""
+    if is_part_of_them(view, first, last):
+        return _part_of_them(view, first, last)
     head = head_of(view, first, last)
     kind = _kind(view, head, last) if head is not None else None
     if head is None or kind is None:
@@ -56,6 +59,17 @@ def speaker_of(view: View, first: int, last: int) -> Speaker | None:
         two_ministries=any(token.key.text in _DUAL_MINISTRY for token in view.tokens[first:last]),
         nameless=kind is SourceKind.OUTLET and token.key.definite and last == head + 1 and token.has("outlet_noun"),
     )
+
+
+def _part_of_them(view: View, first: int, last: int) -> Speaker:
+    """Some of those who spoke before; whose they are, the discourse knows."""
+    count = count_of(view.tokens[first]) or 1
+    kind = SourceKind.ANONYMOUS_ONE if count == 1 else SourceKind.ANONYMOUS_GROUP
+    span = Span(view.tokens[first].stem_start, view.tokens[last - 1].end)
+    return Speaker(span, kind, PART_OF_THEM, count=count, definite=True)
+
+
+PART_OF_THEM = "of them"  # the head noun of such a phrase
 
 
 def unknown_person(view: View, index: int) -> Speaker:
@@ -151,10 +165,21 @@ def _count(view: View, first: int, last: int, head: int, kind: SourceKind) -> in
         number = count_of(token)
         if number is not None and number > 0:
             return number
-    if view.tokens[head].has("two"):
+    if view.tokens[head].has("two") or _is_dual(view, head, last):
         return 2
     plural = kind is SourceKind.ANONYMOUS_GROUP or (kind is SourceKind.OUTLET and view.tokens[head].has("plural"))
     return None if plural or (kind is SourceKind.ORGANISATION and _is_plural(view, head)) else 1
+
+
+def _is_dual(view: View, head: int, last: int) -> bool:
+    """Whether an Arabic noun is two by its ending, or by the numeral behind it: «مسؤولان», «مسؤولين اثنين»."""
+    noun = view.tokens[head]
+    if noun.kind != "arabic" or not noun.has("group"):
+        return False
+    return folded(noun.text).endswith("ان") or any(count_of(token) == _TWO for token in view.tokens[head + 1 : last])
+
+
+_TWO = 2
 
 
 def _is_plural(view: View, head: int) -> bool:
