@@ -37,7 +37,7 @@ def counts_forces(sentence: Sentence, noun: int, first: int, last: int, passage:
     if token.has("nationality"):
         known = {passage.forces, *passage.by_area.values()}
         return token.value("country") in known and not any(other.has("civilian") for other in sentence.tokens)
-    if token.text.removesuffix("ا").removesuffix("اً") in _PLACES:
+    if token.text.removesuffix("ا").removesuffix("اً") in _PLACES and not token.has("base"):
         return any(other.index != noun and other.entry.tags & _ABOUT_FORCES for other in sentence.tokens[first:last])
     return True
 

@@ -112,3 +112,7 @@ def test_a_country_where_something_takes_place_is_its_area(extract):
     text = LEAD_EN + "Chad, where France has 400 French soldiers, is not affected."
     found = {(item.quantity.low, item.areas) for item in extract(text).force_postures if item.quantity}
     assert found == {(400, ("TCD",))}
+
+
+def test_sites_called_military_need_no_other_word_of_forces(extract):
+    assert (5, 5, "current") in _figures(extract(LEAD_AR + "ولفرنسا خمسة مواقع عسكرية في النيجر."))
