@@ -120,7 +120,7 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         code = (
             pronoun_owner(sentence, index, passage)
             or own_intent(sentence, index, first, passage)
-            or (passage.forces if owner is None else code)
+            or code
         )
     if not passage.is_foreign(code):
         return None
