@@ -117,11 +117,7 @@ def _event(sentence: Sentence, index: int, passage: Passage) -> Event | None:
         or token.entry.tags & {"handing", "closing"}
         or (owner is not None and not passage.is_foreign(code))
     ):
-        code = (
-            pronoun_owner(sentence, index, passage)
-            or own_intent(sentence, index, first, passage)
-            or code
-        )
+        code = pronoun_owner(sentence, index, passage) or own_intent(sentence, index, first, passage) or code
     if not passage.is_foreign(code):
         return None
     near = areas_near(sentence, index, code)
