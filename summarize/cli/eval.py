@@ -5,6 +5,7 @@ Register ``app`` in the main command line as ``eval``. A command parses, calls o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -59,13 +60,19 @@ class OnStale(StrEnum):
 
 @app.command("check")
 def check(suite: SuiteArgument = SUITE) -> None:
-    """Check the suite: every quote verbatim, every value known, every must-find fact in its gold.
+    """Check the suite: every quote verbatim, every value known, every must-find fact in its gold, recordings whole.
 
     Exit codes: 0 all valid, 1 something is wrong (one line for each problem), 2 wrong use. Notes do not count.
 
     Examples: `summarize eval check`, `summarize eval check my/suite.toml`.
     """
+    from summarize.errors import GoldError  # noqa: PLC0415 - as above
+
     loaded = _load(suite)
+    from summarize.evaluation.model_reader import broken_recordings  # noqa: PLC0415 - needs what `_load` looks for
+
+    if broken := broken_recordings(loaded):
+        raise GoldError(broken)
     notes = _notes(loaded)
     records = sum(len(items) for article in loaded.gold for items in article.records.values())
     synthetic = sum(article.synthetic for article in loaded.gold)
@@ -110,12 +117,12 @@ def run(
     Examples: `summarize eval run --gate`, `summarize eval run --model offline -v`,
     `summarize eval run --model gguf:small --mode refresh --ask gguf:small.gguf`.
     """
-    with judging(gate=gate):
+    targets = {"json": json, "markdown": markdown, "junit": junit, "html": html}
+    with judging(gate=gate, told=lambda why: _write_unjudged(why, targets)):
         loaded = _load(suite)
         from summarize.evaluation.evaluating import exit_code  # noqa: PLC0415 - commands import what they need
         from summarize.evaluation.report.table import report_table  # noqa: PLC0415 - as above
 
-        targets = {"json": json, "markdown": markdown, "junit": junit, "html": html}
         _prepare(*targets.values())
         warn = on_stale is OnStale.WARN
         reports, unanswered = _evaluate(loaded, model, samples=samples, mode=mode, ask=ask, warn=warn)
@@ -207,15 +214,19 @@ def agree(
 ) -> None:
     """Measure how far two annotators agree: record F1, and Krippendorff's alpha of each closed field.
 
+    Articles that both have labelled count; the others are named.
+
     Examples: `summarize eval agree evals/gold other-gold`.
     """
-    from summarize.evaluation.agreement import agreement  # noqa: PLC0415 - as above
+    from summarize.evaluation.agreement import agreement, labelled_once  # noqa: PLC0415 - as above
     from summarize.evaluation.gold import load_gold  # noqa: PLC0415 - as above
     from summarize.evaluation.report.differences import agreement_lines  # noqa: PLC0415 - as above
 
     folders = articles or [Path("seeds"), Path("evals/articles")]
-    found = agreement(load_gold(first, folders), load_gold(second, folders))
-    typer.echo("\n".join(agreement_lines(found)))
+    one, other = load_gold(first, folders), load_gold(second, folders)
+    typer.echo("\n".join(agreement_lines(agreement(one, other))))
+    if alone := labelled_once(one, other):
+        typer.echo(f"not compared, labelled by one alone: {', '.join(alone)}")
 
 
 def _notes(suite: Suite) -> list[str]:
@@ -302,3 +313,12 @@ def _write(reports: list[Report], targets: dict[str, Path | None]) -> None:
     for form, path in targets.items():
         if path is not None:
             write_report(form, reports, path)
+
+
+def _write_unjudged(why: str, targets: dict[str, Path | None]) -> None:
+    if any(targets.values()):
+        from summarize.errors import UsageError  # noqa: PLC0415 - as above
+        from summarize.evaluation.report.files import write_unjudged  # noqa: PLC0415 - as above
+
+        with suppress(UsageError, OSError):  # why the run is not judged matters more
+            write_unjudged(why, targets)

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @contextmanager
-def judging(*, gate: bool) -> Iterator[None]:
-    """Make every error of a ``gate`` `NotJudged`, but for wrong use; without a gate errors stay what they are."""
+def judging(*, gate: bool, told: Callable[[str], None]) -> Iterator[None]:
+    """Make every error of a ``gate`` `NotJudged`, but for wrong use; without a gate errors stay what they are.
+
+    ``told`` is given the reason first, so that reports say it too.
+    """
     from summarize.errors import NotJudged, SummarizeError, UsageError  # noqa: PLC0415 - small, but not for help
 
     try:
@@ -23,13 +26,15 @@ def judging(*, gate: bool) -> Iterator[None]:
     except SummarizeError as error:
         if not gate:
             raise
-        message = f"not judged: {error}"
-        raise NotJudged(message) from error
+        why = str(error)
+        told(why)
+        raise NotJudged(f"not judged: {why}") from error  # noqa: EM102, TRY003 - one prefix for all reasons
     except Exception as error:
         if not gate:
             raise
-        message = f"not judged: the run crashed{_where(error)}; without --gate all of the traceback is shown"
-        raise NotJudged(message) from error
+        why = f"the run crashed{_where(error)}; without --gate all of the traceback is shown"
+        told(why)
+        raise NotJudged(f"not judged: {why}") from error  # noqa: EM102, TRY003 - as above
 
 
 def _where(error: Exception) -> str:

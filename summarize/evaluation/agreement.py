@@ -70,6 +70,11 @@ def agreement(first: Sequence[GoldArticle], second: Sequence[GoldArticle]) -> di
     return found
 
 
+def labelled_once(first: Sequence[GoldArticle], second: Sequence[GoldArticle]) -> list[str]:
+    """The articles that one annotator alone has labelled, of which agreement says nothing."""
+    return sorted({item.name for item in first} ^ {item.name for item in second})
+
+
 def _type_agreement(aligned: Sequence[Alignment]) -> TypeAgreement:
     pairs = [pair for alignment in aligned for pair in alignment.pairs]
     counts = Counts(

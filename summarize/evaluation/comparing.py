@@ -47,13 +47,18 @@ class Flipped:
 
 @dataclass(frozen=True)
 class Difference:
-    """Two readings compared: what flipped, lenient F1 old against new by type, and the articles that only one has."""
+    """Two readings compared: what flipped, lenient F1 old against new by type, and the articles that only one has.
+
+    ``rescored`` says that the corpus changed between them though its articles are the same: a text, a label or a rule
+    of scoring, so that figures may differ where readings do not.
+    """
 
     old: str
     new: str
     flipped: tuple[Flipped, ...]
     comparisons: tuple[Comparison, ...]
     not_compared: tuple[str, ...]
+    rescored: bool = False
 
     def count(self, flip: Flip) -> int:
         """How many records or fields flipped in this way."""
@@ -99,6 +104,8 @@ def compare_results(old: RunResults, new: RunResults, alpha: float = 0.05) -> Di
         flipped=tuple(item for was, now in pairs for item in _flipped(was, now)),
         comparisons=compare_counts(paired, alpha),
         not_compared=tuple(sorted(names - compared)),
+        rescored=old.corpus != new.corpus
+        and {article.name for article in old.articles} == {article.name for article in new.articles},
     )
 
 

@@ -13,7 +13,7 @@ from summarize.clients.lazy import LazyClient
 from summarize.clients.recorded import Replay, ReplayClient, ReplayReport
 from summarize.clients.recorder import Recorder
 from summarize.clients.recordings import load_recordings
-from summarize.errors import ModelBusy, ModelDenied, ModelError, ModelUnreachable, UsageError
+from summarize.errors import ModelBusy, ModelDenied, ModelError, ModelUnreachable, RecordsError, UsageError
 from summarize.evaluation.readers import OFFLINE, plain_article
 from summarize.reader import ReadOptions, extract_article
 from summarize.tasks import tasks
@@ -55,6 +55,17 @@ def recording_mode(wanted: str) -> RecordingMode:
 def recordings_path(suite: Suite, model: SuiteModel) -> Path:
     """The file with the recordings of ``model``."""
     return suite.recordings / model.recordings_file
+
+
+def broken_recordings(suite: Suite) -> list[str]:
+    """What is wrong with the files of recordings of ``suite``, a line each; empty where all can be read."""
+    problems = []
+    for model in suite.models:
+        try:
+            load_recordings(recordings_path(suite, model))
+        except RecordsError as error:
+            problems.append(str(error))
+    return problems
 
 
 def unclaimed_recordings(suite: Suite) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,3 +127,15 @@ def test_articles_with_other_gold_are_not_compared(tmp_path: Path):
 
     with pytest.raises(UsageError, match="no article that both have read with the same gold"):
         compare_results(old, new)
+
+
+def test_a_corpus_that_changed_between_two_readings_is_told_and_more_articles_are_not_that(tmp_path: Path):
+    found = read(tmp_path)
+    rescored = replace(found, corpus="other")
+    (article, *_) = found.articles
+    more = replace(rescored, articles=(*found.articles, replace(article, name="another.txt")))
+
+    assert not compare_results(found, found).rescored
+    assert compare_results(found, rescored).rescored
+    assert not compare_results(found, more).rescored
+    assert "rule of scoring" in "\n".join(difference_lines(compare_results(found, rescored)))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from small_suite import GOLD, SUITE, Endpoint, write_suite
 
 from summarize.cli import main
 from summarize.evaluation.evaluating import evaluate
+from summarize.evaluation.model_reader import recordings_path
+from summarize.evaluation.report.markdown import MARKER
 from summarize.evaluation.suite import load_suite
 
 if TYPE_CHECKING:
@@ -271,3 +275,52 @@ def test_a_replay_imports_no_sdk(suite: Path):
     )
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("breaking", ["baseline.json", "gold/niger.yaml"])
+def test_a_gate_that_comes_to_no_figures_says_so_in_its_reports_and_leaves_no_older_ones(
+    suite: Path, monkeypatch, capsys, breaking: str
+):
+    names = {form: suite.parent / "out" / f"evals.{form}" for form in ("markdown", "junit", "html", "json")}
+    options = [word for form, path in names.items() for word in (f"--{form}", str(path))]
+    assert typed(monkeypatch, capsys, "run", str(suite), "--model", "offline", *options)[0] == 0
+    assert all(path.is_file() for path in names.values())
+    (suite.parent / breaking).write_text("{", encoding="utf-8")
+
+    code, _, err = typed(monkeypatch, capsys, "run", str(suite), "--model", "offline", "--gate", *options)
+
+    assert code == 3
+    assert "not judged" in err
+    comment = names["markdown"].read_text(encoding="utf-8")
+    assert comment.startswith(MARKER)
+    assert "NOT JUDGED" in comment
+    (error,) = ET.parse(names["junit"]).getroot().iter("error")  # noqa: S314 - written by us
+    assert breaking.rpartition("/")[2] in (error.text or "")
+    assert not names["html"].exists()
+    assert not names["json"].exists()
+
+
+def test_check_names_recordings_that_cannot_be_read(tmp_path: Path, monkeypatch, capsys):
+    path = write_suite(tmp_path)
+    loaded = load_suite(path)
+    broken = recordings_path(loaded, loaded.model("test/small"))
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_text("not json\n", encoding="utf-8")
+
+    code, _, err = typed(monkeypatch, capsys, "check", str(path))
+
+    assert code == 1
+    assert f"{broken.name}:1" in err
+
+
+def test_agree_names_the_articles_that_one_alone_has_labelled(suite: Path, tmp_path: Path, monkeypatch, capsys):
+    gold, articles = suite.parent / "gold", suite.parent / "articles"
+    more = tmp_path / "more"
+    shutil.copytree(gold, more)
+    (articles / "chad.txt").write_text("Nothing.", encoding="utf-8")
+    (more / "chad.yaml").write_text("article: chad.txt\n", encoding="utf-8")
+
+    code, out, _ = typed(monkeypatch, capsys, "agree", str(gold), str(more), "--articles", str(articles))
+
+    assert code == 0
+    assert out.splitlines()[-1] == "not compared, labelled by one alone: chad.txt"

@@ -26,6 +26,9 @@ _MARKS = {
     Flip.SPURIOUS_GONE: "x",
 }
 _LEGEND = "+ found, - lost, > better field, < worse field, ! new false positive, x false positive gone"
+_RESCORED = (
+    "The corpus changed between them (a text, a label or a rule of scoring): some of this may be the scoring's doing."
+)
 _SHOWN_CHARACTERS = 160
 
 
@@ -33,6 +36,8 @@ def difference_lines(difference: Difference) -> Iterator[str]:
     """Write the figures first, then how often each field became better or worse, then every flip by article."""
     yield f"{difference.old} (old) and {difference.new} (new)"
     yield f"  {_summary(difference)}"
+    if difference.rescored:
+        yield f"  {_RESCORED}"
     yield from (f"  {comparison_line(item)}" for item in difference.comparisons)
     if difference.not_compared:
         yield f"  not compared, read by one alone or with other gold: {', '.join(difference.not_compared)}"
@@ -47,7 +52,8 @@ def difference_lines(difference: Difference) -> Iterator[str]:
 def difference_blocks(difference: Difference) -> Iterator[Block]:
     """Write the same for a comment: the figures in the open, what flipped folded by article."""
     title = f"### {escaped(difference.old)} (old) and {escaped(difference.new)} (new)"
-    yield Block(("", COMPARED, title, "", escaped(_summary(difference)), ""))
+    rescored = (_RESCORED, "") if difference.rescored else ()
+    yield Block(("", COMPARED, title, "", escaped(_summary(difference)), "", *rescored))
     yield Block(items=tuple(f"- {escaped(comparison_line(item))}" for item in difference.comparisons))
     if difference.not_compared:
         yield details(

@@ -9,8 +9,8 @@ from summarize.errors import UsageError
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, fitted
 from summarize.evaluation.report.differences import COMPARED, difference_blocks
 from summarize.evaluation.report.escaping import escaped
-from summarize.evaluation.report.junit import junit
-from summarize.evaluation.report.markdown import MARKER, markdown
+from summarize.evaluation.report.junit import junit, unjudged_junit
+from summarize.evaluation.report.markdown import MARKER, markdown, unjudged_markdown
 from summarize.evaluation.report.page import page
 from summarize.evaluation.results_file import results_text
 
@@ -47,6 +47,19 @@ def prepare(paths: Iterable[Path]) -> None:
 def write_report(form: str, reports: Sequence[Report], path: Path) -> None:
     """Write ``reports`` as ``markdown``, ``junit``, ``html`` or ``json``; UsageError if that fails."""
     _write(path, _FORMS[form](reports))
+
+
+def write_unjudged(why: str, targets: Mapping[str, Path | None]) -> None:
+    """Say in the reports of a run that could not be judged why, so that none of an earlier run stands for it.
+
+    A page and results hold articles: where there are none, the file is removed.
+    """
+    written = {"markdown": unjudged_markdown, "junit": unjudged_junit}
+    for form, path in targets.items():
+        if path is not None and form in written:
+            _write(path, written[form](why))
+        elif path is not None and path.is_file():
+            path.unlink()
 
 
 def append_differences(path: Path, differences: Sequence[Difference], notes: Sequence[str] = ()) -> None:

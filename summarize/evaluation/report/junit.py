@@ -41,6 +41,16 @@ def junit(reports: Sequence[Report]) -> str:
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
+def unjudged_junit(why: str) -> str:
+    """Write the JUnit XML of a run that came to no report at all: one error."""
+    root = ET.Element("testsuites", name="summarize eval")
+    suite = ET.SubElement(root, "testsuite", name="summarize eval", tests="1", failures="0", errors="1", skipped="0")
+    case = ET.SubElement(suite, "testcase", classname="summarize eval", name="complete")
+    ET.SubElement(case, "error", message=_clean(why.partition("\n")[0])).text = _clean(why)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
 def _cases(report: Report) -> list[ET.Element]:
     results, judgement = report.results, report.judgement
     unjudged = judgement.verdict is Verdict.UNJUDGED

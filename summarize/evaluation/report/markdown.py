@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from summarize.evaluation.gate import Verdict
 from summarize.evaluation.report.changed_requests import changed_parts
 from summarize.evaluation.report.comment import COMMENT_CHARACTERS, Block, details, diff, fitted, folded
 from summarize.evaluation.report.escaping import escaped
@@ -28,6 +29,11 @@ MARKER = "<!-- summarize eval -->"
 def markdown(reports: Sequence[Report]) -> str:
     """Write verdicts first, then figures, then, folded, their details; never more than a comment takes."""
     return fitted(_blocks(reports), _CHARACTERS, _REST)
+
+
+def unjudged_markdown(why: str) -> str:
+    """Write the comment of a run that came to no report at all: the verdict and the reason."""
+    return f"{MARKER}\n## Evaluation\n\n- **{Verdict.UNJUDGED}**: {escaped(why)}\n"
 
 
 def _blocks(reports: Sequence[Report]) -> Iterator[Block]:

@@ -41,5 +41,10 @@ def tally_lines(scores: Scores) -> Iterator[str]:
 
 def _cells(tally: Tally) -> tuple[str, ...]:
     counts = (tally.correct, tally.partial, tally.incorrect, tally.missing, tally.spurious)
-    ratios = (tally.precision, tally.recall, tally.under_generation, tally.over_generation)
-    return (*(f"{round(count, 1):g}" for count in counts), *(f"{ratio:.3f}" for ratio in ratios))
+    ratios = (
+        (tally.precision, tally.actual),
+        (tally.recall, tally.possible),
+        (tally.under_generation, tally.possible),
+        (tally.over_generation, tally.actual),
+    )
+    return (*(f"{round(count, 1):g}" for count in counts), *(f"{ratio:.3f}" if of else "–" for ratio, of in ratios))
