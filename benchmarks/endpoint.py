@@ -40,17 +40,14 @@ def main() -> None:
     options = parser.parse_args()
     seen: dict[str, Any] = {}
     bodies = [_bodies(gold) for gold in gold_articles()]
-    nothing = completion({"content": '{"records": []}'})
 
     def reply(received: Received) -> Reply:
         model = received.body["model"]
         facts = seen.setdefault(model, {"first": received.at, "requests": 0})
         facts["requests"] += 1
         texts = " ".join(message["content"] for message in received.body["messages"])
-        numbers = re.findall(r"Bulletin (\d+)", texts)
-        if not numbers:  # a record is asked for again, with the sentences nearest to it alone
-            return Reply(nothing, delay_seconds=options.latency)
-        return Reply(bodies[int(numbers[-1]) % len(bodies)][_task(received.body)], delay_seconds=options.latency)
+        number = int(re.findall(r"Bulletin (\d+)", texts)[-1])
+        return Reply(bodies[number % len(bodies)][_task(received.body)], delay_seconds=options.latency)
 
     with FakeOpenAI(reply, models=seen) as server:
         server.requests = _Forgetful()
